@@ -1,0 +1,1 @@
+"""Legation: a sourced, queryable record of political news."""

@@ -1,0 +1,150 @@
+"""What is found in one document: events, statements, positions, plans, questions; and the Reading that holds them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from legation.model.actors import Actor, Office, Party
+from legation.model.documents import Document
+from legation.model.spans import Span
+from legation.model.times import Location, Place, TimeExpression, Window
+
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+Factuality = Literal["actual", "future", "hypothetical", "negated", "historical"]
+Directness = Literal["direct", "indirect", "mixed"]
+Stance = Literal["for", "against", "conditional", "undecided"]
+PlanStatus = Literal["sought", "offered", "agreed", "scheduled", "expected", "postponed", "cancelled", "held"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom (PLOVER 2.0). ``score`` is between 0 and 1; ``why`` names the frame that made it.
+
+    ``when_reason`` says why there is no ``when`` (``none-stated``, ``not-understood``).
+    """
+
+    id: str
+    type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    factuality: Factuality
+    factuality_cue: Span | None
+    when: Window | None
+    when_reason: str | None
+    where: Location | None
+    trigger: Span
+    evidence: Span
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Attributed words, thought or intention (source, cue and content as in PARC 3 and PolNeAR)."""
+
+    id: str
+    source: Party | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    directness: Directness
+    evidence: Span
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """An actor's stance on an issue, or toward a ``target``. ``rests_on`` is the id of an event or statement."""
+
+    id: str
+    actor: Party
+    issue: str
+    target: Party | None
+    stance: Stance
+    evidence: Span
+    rests_on: str | None
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Something ahead as of the document's day: a meeting, a vote, a summit."""
+
+    id: str
+    what: str
+    parties: tuple[Party, ...]
+    status: PlanStatus
+    window: Window | None
+    conditions: tuple[Span, ...]
+    evidence: Span
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the text leaves open, in plain form. ``about`` are actor ids."""
+
+    id: str
+    text: str
+    about: tuple[str, ...]
+    evidence: Span
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """A sentence of the summary; all its words stand in its evidence."""
+
+    text: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Words that look like a finding but are none, with the reason as a code."""
+
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """A clause as ``code --clauses`` shows it. ``certainty`` is from -3 (certainly not) to 3 (certainly)."""
+
+    predicate: Span
+    lemma: str
+    who: tuple[Span, ...]
+    whom: tuple[Span, ...]
+    certainty: float
+    factuality: Factuality
+    factuality_cue: Span | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All findings of one document. Same document and ``version``, same reading."""
+
+    version: str
+    document: Document
+    actors: tuple[Actor, ...] = ()
+    offices: tuple[Office, ...] = ()
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    positions: tuple[Position, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    questions: tuple[Question, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    places: tuple[Place, ...] = ()
+    summary: tuple[KeyPoint, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    clauses: tuple[ClauseView, ...] | None = None
