@@ -62,11 +62,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A participant of a clause. ``head`` is a token index; ``clause`` the index of the clause that it is, if it is one.
+    """A participant of a clause. ``head`` is a token index; ``clause`` the clause that it is, if it is one.
 
-    Roles are deep ones: ``who`` does it (the by-phrase of a passive, the controller of an infinitive), ``whom`` it is done
-    to, ``to`` the indirect object, ``oblique`` with its ``preposition``, ``attribute`` after a copula, ``content`` a
-    clausal complement. Conjuncts are arguments of their own.
+    Roles are deep ones: ``who`` does it (the by-phrase of a passive, the controller of an infinitive), ``whom`` it is
+    done to, ``to`` the indirect object, ``oblique`` with its ``preposition``, ``attribute`` after a copula, ``content``
+    a clausal complement. Conjuncts are arguments of their own.
     """
 
     role: Role
@@ -81,8 +81,8 @@ class Clause:
     """A predicate with its participants.
 
     ``lemma`` is the predicate's lemma, with its particle ("carry out"). ``link`` says how it hangs on ``parent`` (index
-    of a clause): as its content, an adverbial (with ``marker`` "if", "to", "after" …), a relative clause, a conjunct, or
-    a nominalisation among its arguments. ``reported_by`` is the clause whose speech, thought or intention this one is.
+    of a clause): as its content, an adverbial (with ``marker`` "if", "to", "after" …), a relative clause, a conjunct,
+    or a nominalisation among its arguments. ``reported_by`` is the clause whose speech, thought or intention this one is.
     ``certainty`` is from -3 (certainly not) to 3 (certainly), as the source of the clause has it (FactBank).
     """
 

@@ -1,0 +1,1 @@
+"""Annotated to findings: events, statements, positions, plans, questions. Each is a reading of clauses."""
