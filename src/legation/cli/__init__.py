@@ -1,0 +1,1 @@
+"""The command line: parse options, call the rooms below, print. Nothing imports it."""
