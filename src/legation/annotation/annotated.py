@@ -82,7 +82,7 @@ class Clause:
 
     ``lemma`` is the predicate's lemma, with its particle ("carry out"). ``link`` says how it hangs on ``parent`` (index
     of a clause): as its content, an adverbial (with ``marker`` "if", "to", "after" …), a relative clause, a conjunct,
-    or a nominalisation among its arguments. ``reported_by`` is the clause whose speech, thought or intention this one is.
+    or a nominalisation among its arguments. ``reported_by`` is the clause whose speech or thought this one is.
     ``certainty`` is from -3 (certainly not) to 3 (certainly), as the source of the clause has it (FactBank).
     """
 

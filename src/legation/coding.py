@@ -1,0 +1,104 @@
+"""From a document to its Reading: annotate, extract, resolve. Pure: no store, no network, no clock."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from importlib import metadata, resources
+from importlib.resources.abc import Traversable
+
+from legation.annotation.annotate import annotate
+from legation.annotation.annotated import Annotated, Clause
+from legation.extraction.extract import Extraction, extract
+from legation.extraction.summary import summarise
+from legation.model.actors import Actor
+from legation.model.documents import Document
+from legation.model.findings import ClauseView, Event, Reading, Skipped
+from legation.model.spans import Span
+from legation.model.times import Place
+from legation.resolution.actors import resolve_actors
+from legation.resolution.offices import offices_and_actors
+from legation.resolution.places import find_places, locate
+from legation.resolution.relevance import irrelevance
+
+_ROOMS = ("model", "ontology", "annotation", "extraction", "resolution")
+
+
+def _digest() -> str:
+    """Eight hex digits over all code and data that a reading depends on, so that an edited word list is a new version."""
+    digest = hashlib.sha256()
+
+    def add(folder: Traversable) -> None:
+        for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    add(entry)
+            elif entry.name.endswith((".py", ".yml", ".tsv")):
+                digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
+
+    for room in _ROOMS:
+        add(resources.files("legation").joinpath(room))
+    return digest.hexdigest()[:8]
+
+
+VERSION = f"{metadata.version('legation')}+{_digest()}"
+
+
+def code(document: Document, *, clauses: bool = False) -> Reading:
+    """All findings of a document. ``clauses`` adds every clause with its certainty.
+
+    Same document and ``VERSION``, same reading. Raises ModelError where the spaCy pipeline is missing.
+    """
+    annotated = annotate(document)
+    extraction = extract(annotated)
+    actors = resolve_actors(annotated)
+    offices, actors = offices_and_actors(annotated, actors)
+    places = find_places(annotated)
+    events, skipped = _events(annotated, extraction, actors, places)
+    return Reading(
+        version=VERSION,
+        document=document,
+        actors=actors,
+        offices=offices,
+        events=events,
+        statements=extraction.statements,
+        positions=extraction.positions,
+        plans=extraction.plans,
+        questions=extraction.questions,
+        times=annotated.times,
+        places=places,
+        summary=summarise(annotated, events, extraction.statements),
+        skipped=skipped,
+        clauses=tuple(map(_view, annotated.clauses)) if clauses else None,
+    )
+
+
+def _events(
+    annotated: Annotated, extraction: Extraction, actors: tuple[Actor, ...], places: tuple[Place, ...]
+) -> tuple[tuple[Event, ...], tuple[Skipped, ...]]:
+    """The events between political actors, with their places; the rest is counted with its reason."""
+    kept: list[Event] = []
+    skipped = list(extraction.skipped)
+    by_predicate: dict[Span, Clause] = {clause.predicate: clause for clause in annotated.clauses}
+    known = {actor.id: actor for actor in actors}
+    for event in extraction.events:
+        reason = irrelevance(event, known)
+        if reason is not None:
+            skipped.append(Skipped(reason, event.trigger))
+            continue
+        clause = by_predicate.get(event.trigger)
+        kept.append(replace(event, where=locate(clause, annotated, places)) if clause is not None else event)
+    return tuple(kept), tuple(sorted(skipped, key=lambda s: s.span))
+
+
+def _view(clause: Clause) -> ClauseView:
+    return ClauseView(
+        clause.predicate,
+        clause.lemma,
+        tuple(a.span for a in clause.role("who")),
+        tuple(a.span for a in clause.role("whom")),
+        clause.certainty,
+        clause.factuality,
+        clause.factuality_cue,
+        clause.span,
+    )

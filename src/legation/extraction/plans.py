@@ -1,0 +1,220 @@
+"""Plans: meetings, visits, votes and the like that lie ahead of the document's day.
+
+A clause is a plan when what it names can be planned and it has not happened: its factuality is future or hypothetical,
+its governor says how far it has come ("agreed to meet", "postponed the summit"), or its own date lies ahead ("the
+March 3 election"). A plan without a date keeps no window; none is made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from legation.annotation.annotated import Annotated, Argument, Clause
+from legation.annotation.linking import mention_for, party
+from legation.errors import OntologyError
+from legation.extraction.timing import as_window
+from legation.model.actors import Party
+from legation.model.findings import Plan, PlanStatus
+from legation.model.spans import Span
+from legation.model.times import Window
+from legation.ontology.load import read_yaml
+
+_STATUSES: tuple[PlanStatus, ...] = (
+    "sought", "offered", "agreed", "scheduled", "expected", "postponed", "cancelled", "held",
+)  # fmt: skip
+_GOVERNORS_UP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWords:
+    """The tables of ``plans.yml``, turned round: lemma to the plan's name or status."""
+
+    nouns: dict[str, str]
+    verbs: dict[str, str]
+    carriers: frozenset[str]
+    status: dict[str, PlanStatus]
+    own_status: frozenset[str]
+    condition_markers: frozenset[str]
+    condition_prepositions: frozenset[str]
+    party_prepositions: frozenset[str]
+    host_prepositions: frozenset[str]
+
+
+@cache
+def plan_words() -> PlanWords:
+    """The words of plans, checked. Raises OntologyError on an unknown status."""
+    raw = read_yaml("legation.extraction", "plans.yml")
+    status: dict[str, PlanStatus] = {}
+    for name, lemmas in raw["status_words"].items():
+        known = next((s for s in _STATUSES if s == name), None)
+        if known is None:
+            raise OntologyError(f"unknown status {name!r}", where="plans.yml, status_words")
+        for lemma in lemmas:
+            status.setdefault(lemma, known)
+    return PlanWords(
+        {lemma: name for name, lemmas in raw["nouns"].items() for lemma in lemmas},
+        {lemma: name for name, lemmas in raw["verbs"].items() for lemma in lemmas},
+        frozenset(raw["carriers"]),
+        status,
+        frozenset(raw["own_status"]),
+        frozenset(raw["condition_markers"]),
+        frozenset(raw["condition_prepositions"]),
+        frozenset(raw["party_prepositions"]),
+        frozenset(raw["host_prepositions"]),
+    )
+
+
+def find_plans(annotated: Annotated) -> tuple[Plan, ...]:
+    """All plans, one for each thing planned by the same parties with windows that agree."""
+    found: list[Plan] = []
+    for clause in annotated.clauses:
+        plan = _plan(annotated, clause)
+        if plan is None:
+            continue
+        same = next((i for i, other in enumerate(found) if _same(other, plan)), None)
+        if same is None:
+            found.append(plan)
+        elif found[same].window is None and plan.window is not None:
+            found[same] = plan
+    return tuple(replace(plan, id=f"p{number}") for number, plan in enumerate(found, start=1))
+
+
+def _plan(annotated: Annotated, clause: Clause) -> Plan | None:
+    words = plan_words()
+    name = (words.nouns if clause.kind == "noun" else words.verbs).get(clause.lemma)
+    if name is None or _carries(annotated, clause) or clause.factuality == "historical":
+        return None
+    window = _window(annotated, clause)
+    status, cue = _status(annotated, clause, window)
+    if status is None:
+        return None
+    parties = tuple(_parties(annotated, clause))
+    if not parties and window is None:
+        return None
+    sentence = annotated.sentences[clause.sentence]
+    conditions = tuple(_conditions(annotated, clause))
+    score = 0.4 + 0.15 * min(2, len(parties)) + 0.2 * (window is not None)
+    return Plan("p0", name, parties, status, window, conditions, sentence.span, round(score, 2), f"{name}: {cue}")
+
+
+def _carries(annotated: Annotated, clause: Clause) -> bool:
+    """Is it a verb that only carries a planned noun, which is then a plan of its own?"""
+    words = plan_words()
+    return clause.kind == "verb" and any(
+        a.clause is not None and annotated.clauses[a.clause].lemma in words.nouns
+        for a in clause.arguments
+        if a.role == "whom" and clause.lemma in words.carriers
+    )
+
+
+def _status(annotated: Annotated, clause: Clause, window: Window | None) -> tuple[PlanStatus | None, str]:
+    """How far the plan has come, from the nearest governor that says so; else from the clause's own future or date."""
+    words = plan_words()
+    at: Clause | None = clause
+    for _ in range(_GOVERNORS_UP):
+        governor = annotated.clauses[at.parent] if at is not None and at.parent is not None else None
+        if governor is None or (at is not None and at.link in ("adverbial", "parataxis") and at.marker != "to"):
+            break
+        status = words.status.get(governor.lemma)
+        asserted = governor.certainty > 0 and governor.factuality in ("actual", "future")
+        if status is not None and asserted and (status in words.own_status or clause.certainty > 0):
+            return status, governor.lemma
+        if at is not None and at.kind == "noun" and governor.lemma not in words.carriers:
+            break
+        at = governor
+    if clause.certainty <= 0:
+        return None, ""
+    ahead = window is not None and _is_ahead(window, annotated.document.published)
+    if clause.factuality == "future":
+        return ("scheduled" if ahead else "expected"), clause.modal_lemma or "future"
+    if (
+        clause.factuality == "hypothetical"
+        and clause.marker not in words.condition_markers
+        and clause.modal is not None
+    ):
+        return "expected", clause.modal_lemma or "may"
+    if clause.kind == "noun" and ahead and clause.factuality == "actual":
+        return "scheduled", "its day lies ahead"
+    return None, ""
+
+
+def _is_ahead(window: Window, published: str | None) -> bool:
+    return published is not None and (window.end or window.start or "") > published[:10]
+
+
+def _window(annotated: Annotated, clause: Clause) -> Window | None:
+    """The interval of the time expression nearest to the predicate, inside the clause or right at the noun."""
+    sentence = annotated.sentences[clause.sentence]
+    area = clause.span
+    inside = [
+        time
+        for time in annotated.times
+        if time.start is not None and time.type in ("DATE", "TIME") and area.contains(time.span)
+    ]
+    if clause.kind == "verb" and clause.link in ("content", "relative") and not inside:
+        inside = [
+            t for t in annotated.times if t.start and t.type in ("DATE", "TIME") and sentence.span.contains(t.span)
+        ]
+    published = annotated.document.published
+    ahead = [t for t in inside if published is None or (t.end or "") >= published[:10]]
+    if not ahead:
+        return None
+    best = min(ahead, key=lambda t: _gap(t.span, clause.predicate))
+    return as_window(best)
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _parties(annotated: Annotated, clause: Clause) -> Iterator[Party]:
+    words = plan_words()
+    taken: set[object] = set()
+    for argument in _party_arguments(annotated, clause, words):
+        mention = mention_for(annotated, clause.sentence, argument.head)
+        if mention is None:
+            continue
+        one = party(annotated, clause.sentence, argument.head, argument.span)
+        key = one.actor or one.mention
+        if key not in taken:
+            taken.add(key)
+            yield one
+
+
+def _party_arguments(annotated: Annotated, clause: Clause, words: PlanWords) -> Iterator[Argument]:
+    yield from clause.role("who")
+    visit = words.verbs.get(clause.lemma) == "visit" or words.nouns.get(clause.lemma) == "visit"
+    if clause.kind == "verb":
+        yield from clause.role("whom")
+    yield from clause.obliques(*words.party_prepositions)
+    if visit:
+        yield from clause.obliques(*words.host_prepositions)
+    if clause.kind == "noun" and clause.parent is not None and clause.link == "nominal":
+        governor = annotated.clauses[clause.parent]
+        if governor.lemma in words.carriers or governor.lemma in words.status:
+            yield from governor.role("who")
+            yield from governor.obliques("with")
+
+
+def _conditions(annotated: Annotated, clause: Clause) -> Iterator[Span]:
+    words = plan_words()
+    family = {clause.index, clause.parent}
+    for other in annotated.clauses_at[clause.sentence]:
+        if other.parent in family and other.link == "adverbial" and other.marker in words.condition_markers:
+            yield other.span
+    for holder in (clause, *([annotated.clauses[clause.parent]] if clause.parent is not None else [])):
+        for argument in holder.obliques(*words.condition_prepositions):
+            yield argument.span
+
+
+def _same(one: Plan, other: Plan) -> bool:
+    """Same thing, same actors, and no two windows that exclude each other."""
+    if one.what != other.what or one.status != other.status:
+        return False
+    if {p.actor for p in one.parties} != {p.actor for p in other.parties}:
+        return False
+    if one.window is None or other.window is None:
+        return True
+    return (one.window.start, one.window.end) == (other.window.start, other.window.end)
