@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from legation.annotation.annotate import annotate
 from legation.annotation.annotated import Annotated, Clause
 from legation.extraction.extract import Extraction, extract
+from legation.extraction.positions import rest_on
 from legation.extraction.summary import summarise
 from legation.model.actors import Actor
 from legation.model.documents import Document
@@ -25,7 +26,7 @@ _ROOMS = ("model", "ontology", "annotation", "extraction", "resolution")
 
 
 def _digest() -> str:
-    """Eight hex digits over all code and data that a reading depends on, so that an edited word list is a new version."""
+    """Eight hex digits over all code and data that a reading depends on: an edited word list is a new version."""
     digest = hashlib.sha256()
 
     def add(folder: Traversable) -> None:
@@ -62,7 +63,7 @@ def code(document: Document, *, clauses: bool = False) -> Reading:
         offices=offices,
         events=events,
         statements=extraction.statements,
-        positions=extraction.positions,
+        positions=tuple(rest_on(p, events, extraction.statements) for p in extraction.positions),
         plans=extraction.plans,
         questions=extraction.questions,
         times=annotated.times,

@@ -1,9 +1,8 @@
-"""The one way through extraction: every kind of finding of an annotated document, in order, tied together."""
+"""The one way through extraction: every kind of finding of an annotated document, in order."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from legation.annotation.annotated import Annotated
 from legation.extraction.events import find_events
@@ -29,17 +28,11 @@ class Extraction:
 def extract(annotated: Annotated) -> Extraction:
     """All findings of the document."""
     events, skipped = find_events(annotated)
-    statements = find_statements(annotated)
-    positions = tuple(_rested(p, events, statements) for p in find_positions(annotated))
-    return Extraction(events, statements, positions, find_plans(annotated), find_questions(annotated), skipped)
-
-
-def _rested(position: Position, events: Sequence[Event], statements: Sequence[Statement]) -> Position:
-    """The position with the event or statement it rests on: the act itself, else the speech that holds it."""
-    event = next(
-        (e for e in events if position.evidence.contains(e.trigger) and e.evidence.overlaps(position.evidence)), None
+    return Extraction(
+        events,
+        find_statements(annotated),
+        find_positions(annotated),
+        find_plans(annotated),
+        find_questions(annotated),
+        skipped,
     )
-    if event is not None:
-        return replace(position, rests_on=event.id)
-    speech = next((s for s in statements if any(c.contains(position.evidence) for c in s.content)), None)
-    return replace(position, rests_on=speech.id) if speech is not None else position

@@ -6,8 +6,8 @@ subject, polarity, object). A negated word turns the stance round; a condition o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from legation.annotation.annotated import Annotated, Argument, Clause
@@ -16,7 +16,7 @@ from legation.annotation.linking import mention_for, party
 from legation.errors import OntologyError
 from legation.extraction.issues import issue_phrase
 from legation.model.actors import Party
-from legation.model.findings import Position, Stance
+from legation.model.findings import Event, Position, Stance, Statement
 from legation.ontology.load import read_yaml
 
 _HOLDERS = ("person", "organization", "government", "party", "group", "place")
@@ -58,7 +58,7 @@ def _key(entry: str, kind: str) -> tuple[str, str | None]:
 
 
 def find_positions(annotated: Annotated) -> tuple[Position, ...]:
-    """All positions of the document, one for each actor and issue; ``rests_on`` is set by ``legation.extraction``."""
+    """All positions of the document, one for each actor and issue. ``rest_on`` says afterwards what they rest on."""
     found: list[Position] = []
     seen: set[tuple[object, ...]] = set()
     for clause in annotated.clauses:
@@ -153,3 +153,12 @@ def _target(annotated: Annotated, clause: Clause, issue: Argument) -> Party | No
     if mention is None or mention.head != issue.head or mention.form == "pronoun" or mention.kind == "place":
         return None
     return party(annotated, clause.sentence, issue.head, issue.span)
+
+
+def rest_on(position: Position, events: Sequence[Event], statements: Sequence[Statement]) -> Position:
+    """The position with the event or statement it rests on: the act itself, else the speech that holds it."""
+    event = next((e for e in events if position.evidence.contains(e.trigger)), None)
+    if event is not None:
+        return replace(position, rests_on=event.id)
+    speech = next((s for s in statements if any(c.contains(position.evidence) for c in s.content)), None)
+    return replace(position, rests_on=speech.id) if speech is not None else position
