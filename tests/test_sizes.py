@@ -10,7 +10,8 @@ import pytest
 import legation
 
 PACKAGE = Path(legation.__file__).parent
-MODULES = sorted(PACKAGE.rglob("*.py"))
+# A migration is a list of tables as they once were: nothing to split.
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts)
 FILE_LINES, FUNCTION_LINES, PARAMETERS = 400, 50, 7
 
 

@@ -111,7 +111,7 @@ def judge(drafts: Sequence[Draft], base: int, times: Sequence[TimeExpression], p
         if condition and label == "actual" and draft.tense != "past" and certainty > consequent:
             certainty, label, cue = consequent, consequent_label, _marker_span(condition)
         draft.certainty = round(certainty, 2)
-        draft.cue = cue
+        draft.cue = cue if label != "actual" or certainty < 0 else None
         draft.factuality = "negated" if certainty <= _NEGATED_BELOW else label
         if label == "actual" and certainty > 0 and (past := _history(draft, times, published)):
             draft.factuality, draft.cue = "historical", past
