@@ -1,0 +1,73 @@
+"""How an article opens and closes: byline, credit, dateline, date line (patterns in ``openings.yml``)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from legation.errors import OntologyError
+from legation.intake.dates import normalise_published
+from legation.intake.patterns import OPENINGS_KEYS, any_of, load_table
+
+_LONGEST_DATELINE = 120
+_LONGEST_LINE = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """The patterns of ``openings.yml``."""
+
+    bylines: re.Pattern[str]
+    credits: re.Pattern[str]
+    datelines: re.Pattern[str]
+    not_datelines: re.Pattern[str]
+    published: re.Pattern[str]
+    updated: re.Pattern[str]
+
+    def byline(self, line: str) -> str | None:
+        """The names in a line that only says who wrote the article."""
+        match = self.bylines.fullmatch(line) if len(line) <= _LONGEST_LINE else None
+        return next((words for words in match.groups() if words), line) if match else None
+
+    def is_credit(self, line: str) -> bool:
+        """Does the line only say who worked on the article?"""
+        return len(line) <= _LONGEST_LINE and bool(self.credits.fullmatch(line))
+
+    def dateline(self, paragraph: str) -> int | None:
+        """How many characters at the start of a paragraph say where it was written, dash and space included."""
+        match = self.datelines.match(paragraph, 0, _LONGEST_DATELINE)
+        if match is None or self.not_datelines.match(paragraph):
+            return None
+        return match.end()
+
+    def date_line(self, line: str) -> tuple[str | None, bool] | None:
+        """For a line that only gives a date: the day, and whether it is that of publication (else of an update)."""
+        if len(line) > 100:
+            return None
+        updated = self.updated.match(line)
+        mark = updated or self.published.match(line)
+        words = line[mark.end() :].strip(" :|,-–—•·") if mark else line
+        if day := normalise_published(words):
+            return day, updated is None
+        # "Updated at 11:39 a.m." gives no day, and is no part of the article either.
+        if mark and len(line.split()) <= 8 and re.search(r"\d", words) and line[-1:] not in "!?":
+            return None, False
+        return None
+
+
+@cache
+def openings() -> Openings:
+    """The compiled patterns, read once."""
+    table = load_table("openings.yml", OPENINGS_KEYS)
+    names, where = table["names"], "intake/openings.yml, "
+    if not isinstance(names, dict):
+        raise OntologyError("must map names to patterns", where=where + "names")
+    bylines, credit, datelines, not_datelines = (
+        any_of(where + key, table[key], names) for key in ("bylines", "credits", "datelines", "not_datelines")
+    )
+    words = table["date_words"]
+    published, updated = (
+        any_of(where + "date_words", [words[key] + r"\b"], flags=re.IGNORECASE) for key in ("published", "updated")
+    )
+    return Openings(bylines, credit, datelines, not_datelines, published, updated)
