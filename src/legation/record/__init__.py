@@ -1,0 +1,40 @@
+"""The record: one file that keeps readings and answers for them. Imports only the model and the errors."""
+
+from legation.record.base import Lookup, Writer
+from legation.record.record import Record
+from legation.record.rows import (
+    ActorProfile,
+    ActorRow,
+    Counts,
+    DocumentRow,
+    FailureRow,
+    Fault,
+    Filter,
+    Finding,
+    FindingKind,
+    Hit,
+    Name,
+    PutResult,
+    Role,
+    Row,
+)
+
+__all__ = [
+    "ActorProfile",
+    "ActorRow",
+    "Counts",
+    "DocumentRow",
+    "FailureRow",
+    "Fault",
+    "Filter",
+    "Finding",
+    "FindingKind",
+    "Hit",
+    "Lookup",
+    "Name",
+    "PutResult",
+    "Record",
+    "Role",
+    "Row",
+    "Writer",
+]

@@ -1,0 +1,178 @@
+"""The tables of a record, described once for every database.
+
+``documents`` holds the texts; each kind of finding has a table of its own with the columns that listings filter by and
+the whole finding as JSON; ``parties`` says who takes part in which finding. ``actors`` are the same across documents;
+``actor_links`` ties them to the actor of each document. Offsets (``start_char``, ``end_char``) are Python string
+indices into ``documents.text``, half-open. ``number`` columns only serve the full-text index and mean nothing else.
+
+A change here needs a step under ``migrations/versions``; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+
+
+def _document() -> Column[Any]:
+    return Column("document", Text, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False)
+
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("url", Text),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("published", Text),
+    Column("day", Text),
+    Column("language", Text),
+    Column("digest", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("first_seen", Text, nullable=False),
+    Column("last_read", Text, nullable=False),
+    Column("layout", Text, nullable=False),
+    Column("clauses", Text),
+    Column("text", Text, nullable=False),
+    Index("ix_documents_day", "day"),
+    Index("ix_documents_first_seen", "first_seen"),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("last_seen", Text, nullable=False),
+)
+
+actors = Table(
+    "actors",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("country", Text),
+    Index("ix_actors_form", "form"),
+    Index("ix_actors_country", "country"),
+)
+
+actor_names = Table(
+    "actor_names",
+    metadata,
+    Column("actor", Text, ForeignKey("actors.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("form", Text, nullable=False),
+    Column("as_name", Integer, nullable=False),
+    Column("as_alias", Integer, nullable=False),
+)
+
+actor_links = Table(
+    "actor_links",
+    metadata,
+    Column("document", Text, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("local", Text, nullable=False),
+    Column("actor", Text, ForeignKey("actors.id"), nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Column("json", Text, nullable=False),
+    Index("ix_actor_links_actor", "actor"),
+)
+
+parties = Table(
+    "parties",
+    metadata,
+    Column("finding", Text, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    _document(),
+    Column("kind", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("actor", Text, ForeignKey("actors.id")),
+    Column("start_char", Integer),
+    Column("end_char", Integer),
+    Column("words", Text),
+    Column("form", Text),
+    Index("ix_parties_actor", "actor", "kind"),
+    Index("ix_parties_document", "document"),
+)
+
+
+def _findings(name: str, *own: Column[Any]) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("number", Integer, primary_key=True),
+        Column("id", Text, nullable=False, unique=True),
+        _document(),
+        Column("ordinal", Integer, nullable=False),
+        Column("day_from", Text),
+        Column("day_to", Text),
+        Column("start_char", Integer, nullable=False),
+        Column("end_char", Integer, nullable=False),
+        Column("words", Text, nullable=False),
+        Column("names", Text, nullable=False),
+        Column("score", Float),
+        Column("json", Text, nullable=False),
+        *own,
+        Index(f"ix_{name}_document", "document", "ordinal"),
+        Index(f"ix_{name}_day", "day_from"),
+    )
+
+
+events = _findings(
+    "events",
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("factuality", Text, nullable=False),
+    Column("place", Text),
+    Column("place_country", Text),
+    Column("trigger", Text, nullable=False),
+)
+statements = _findings(
+    "statements",
+    Column("directness", Text, nullable=False),
+    Column("content", Text, nullable=False),
+)
+positions = _findings("positions", Column("stance", Text, nullable=False), Column("issue", Text, nullable=False))
+plans = _findings("plans", Column("status", Text, nullable=False), Column("what", Text, nullable=False))
+questions = _findings("questions", Column("question", Text, nullable=False))
+offices = _findings("offices", Column("status", Text, nullable=False), Column("title", Text, nullable=False))
+
+
+def _parts(name: str, *own: Column[Any]) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("document", Text, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+        Column("ordinal", Integer, primary_key=True),
+        *own,
+        Column("json", Text, nullable=False),
+    )
+
+
+times = _parts(
+    "times",
+    Column("type", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("day_from", Text),
+    Column("day_to", Text),
+    Column("words", Text, nullable=False),
+)
+places = _parts(
+    "places",
+    Column("name", Text, nullable=False),
+    Column("country", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("kind", Text, nullable=False),
+    Column("words", Text, nullable=False),
+)
+key_points = _parts("key_points", Column("text", Text, nullable=False))
+skipped = _parts("skipped", Column("reason", Text, nullable=False), Column("words", Text, nullable=False))
