@@ -19,11 +19,17 @@ LAYERS = [
 NARROW = {
     "model": set[str](),
     "record": {"errors", "model"},
-    "views": {"errors", "model", "record"},
+    "views": {"errors", "model", "ontology", "record"},
     "web": {"errors", "model", "record", "views"},
     "intake": {"errors", "model", "ontology"},
 }
-ONLY_IN = {"spacy": {"annotation", "cli"}, "thinc": {"annotation", "cli"}, "sqlalchemy": {"record"}, "fastapi": {"web"}, "typer": {"cli"}}
+ONLY_IN = {
+    "spacy": {"annotation", "cli"},
+    "thinc": {"annotation", "cli"},
+    "sqlalchemy": {"record"},
+    "fastapi": {"web"},
+    "typer": {"cli"},
+}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
