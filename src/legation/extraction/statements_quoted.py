@@ -1,0 +1,191 @@
+"""Direct statements: quoted words tied to the clause that brings them.
+
+After the quote rules of O'Keefe et al. (2012, "A sequence labelling approach to quote attribution"): the cue stands
+right after the quotation, or right before it; further quotations of the paragraph belong to the same speaker until
+another cue comes; a paragraph that is nothing but quotation goes to the speaker of the one before. Quoted words inside a
+clause of the writer's own ("called the vote “a farce”") are left to the reading of clauses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from legation.annotation.annotated import Annotated, Clause, Quote
+from legation.annotation.tokens import Sentence
+from legation.extraction.attribution import Attribution, cue_of, runs, source_of
+from legation.model.spans import Span
+
+_OPENERS = frozenset(",:.?!;()[]—–-―\"'”’")
+_CLOSERS = frozenset(",.?!…—–-")
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[A-Z“\"'‘])|\n")
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Rev|Prof|Hon|U\.S|a\.m|p\.m|No)\.$")
+_NEAR, _FAR = 25, 220
+_SCORE_TIED, _SCORE_FREE = 0.95, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaking:
+    """A cue clause outside all quotations: where it starts (its source included, if that comes first) and ends."""
+
+    start: int
+    end: int
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A paragraph's quotations and cue clauses, in the order of the text."""
+
+    span: Span
+    quotes: tuple[Quote, ...]
+    cues: tuple[_Speaking, ...]
+
+
+def quoted(annotated: Annotated, quotes: tuple[Quote, ...]) -> list[Attribution]:
+    """Attributions of quotations that stand for themselves, in the order of the text."""
+    if not quotes:
+        return []
+    found: list[Attribution] = []
+    last_end = -1
+    for passage in _passages(annotated, quotes):
+        here: list[Attribution] = []
+        for quote in passage.quotes:
+            if not _is_block(annotated.document.text, passage, quote):
+                continue
+            tied = _tied(annotated.document.text, passage, quote)
+            _place(annotated, passage, quote, tied, here, found, last_end)
+        found.extend(here)
+        last_end = passage.span.end
+    return found
+
+
+def _place(
+    annotated: Annotated, passage: _Passage, quote: Quote, tied: _Speaking | None,
+    here: list[Attribution], before: list[Attribution], last_end: int,
+) -> None:  # fmt: skip
+    """Add the quotation to what is said already, or as a statement of its own."""
+    if tied is not None:
+        for at, known in enumerate(here):
+            if known.clause == tied.clause.index:
+                here[at] = replace(known, content=(*known.content, quote.span))
+                return
+        here.append(_new(annotated, quote, tied))
+    elif here:
+        here[-1] = replace(here[-1], content=(*here[-1].content, quote.span))
+    elif before and quote.span.start <= passage.span.start + 1:
+        follows = before[-1].content[-1].end >= last_end - 1
+        if follows:
+            before[-1] = replace(before[-1], content=(*before[-1].content, quote.span))
+        else:
+            here.append(Attribution(before[-1].source, None, (quote.span,), "quotation of the last speaker", _SCORE_FREE))
+
+
+def _new(annotated: Annotated, quote: Quote, tied: _Speaking) -> Attribution:
+    clause = tied.clause
+    ahead = _said_before(annotated, clause)
+    return Attribution(
+        source_of(annotated, clause, quote.span), clause.predicate, (*ahead, quote.span), f"cue: {clause.lemma} + quotation",
+        _SCORE_TIED, clause.index, strong=True,
+    )  # fmt: skip
+
+
+def _said_before(annotated: Annotated, clause: Clause) -> tuple[Span, ...]:
+    """Unquoted words of the content that stand before the cue: "The cuts, she said, “are cruel.”"."""
+    sentence = annotated.sentences[clause.sentence]
+    for argument in clause.arguments:
+        if argument.role == "content" and argument.preposition is None and argument.span.start < clause.predicate.start:
+            spans = runs(sentence, [i for i in sentence.subtree(argument.head) if i < clause.head])
+            gap = Span(spans[-1].start, clause.predicate.start) if spans else clause.predicate
+            return () if any(q.span.overlaps(gap) for q in annotated.quotes) else spans
+    return ()
+
+
+# -- quotations and cues of a paragraph ------------------------------------------------------------
+
+
+def _passages(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[_Passage]:
+    sentences = annotated.sentences
+    at = first = 0
+    while first < len(sentences):
+        stop = first
+        while stop < len(sentences) and sentences[stop].paragraph == sentences[first].paragraph:
+            stop += 1
+        span = sentences[first].span.join(sentences[stop - 1].span)
+        inside: list[Quote] = []
+        while at < len(quotes) and quotes[at].span.start < span.end:
+            if quotes[at].span.end > span.start:
+                inside.append(quotes[at])
+            at += 1
+        found = tuple(_speaking(annotated, sentences[first:stop], inside)) if inside else ()
+        yield _Passage(span, tuple(inside), found)
+        first = stop
+
+
+def _speaking(annotated: Annotated, sentences: tuple[Sentence, ...], quotes: list[Quote]) -> Iterator[_Speaking]:
+    found: list[_Speaking] = []
+    for sentence in sentences:
+        for clause in annotated.clauses_at.get(sentence.index, ()):
+            cue = cue_of(clause)
+            if cue is None or "quote" not in cue.takes or clause.kind != "verb":
+                continue
+            if any(q.span.contains(clause.predicate) for q in quotes):
+                continue
+            found.append(_extent(sentence, clause, quotes))
+    yield from sorted(found, key=lambda s: (s.clause.predicate.start))
+
+
+def _extent(sentence: Sentence, clause: Clause, quotes: list[Quote]) -> _Speaking:
+    start, end = clause.predicate.start, clause.predicate.end
+    for argument in clause.arguments:
+        if argument.role not in ("who", "whom") or any(q.span.overlaps(argument.span) for q in quotes):
+            continue
+        if argument.span.end <= start and start - argument.span.end < _FAR:
+            start = min(start, argument.span.start)
+        elif argument.role == "who" and argument.span.start >= end:
+            end = max(end, argument.span.end)
+    return _Speaking(start, end, clause)
+
+
+def _is_block(text: str, passage: _Passage, quote: Quote) -> bool:
+    """Does the quotation stand for itself, not as words inside a clause of the writer's?"""
+    inner = quote.inner.of(text).strip()
+    if not inner:
+        return False
+    ahead = text[passage.span.start : quote.span.start].rstrip()
+    after = text[quote.span.end : quote.span.end + 2].strip()
+    opens = not ahead or ahead[-1] in _OPENERS or (inner[0].isupper() and _after_cue(passage, quote, len(ahead)))
+    closes = inner[-1] in _CLOSERS or not after or after[0] in _CLOSERS
+    return opens and closes
+
+
+def _after_cue(passage: _Passage, quote: Quote, length: int) -> bool:
+    return any(abs(s.clause.predicate.end - (passage.span.start + length)) <= 1 for s in passage.cues)
+
+
+def _tied(text: str, passage: _Passage, quote: Quote) -> _Speaking | None:
+    """The cue clause right after the quotation, or the nearest before it in the same sentence."""
+    after = next((s for s in passage.cues if s.start >= quote.span.end - 1), None)
+    if after is not None and not _close(text, quote.span.end, after.start, _NEAR):
+        after = None
+    before = None
+    for speaking in passage.cues:
+        if speaking.end <= quote.span.start:
+            before = speaking
+    if before is not None and not _close(text, before.end, quote.span.start, _FAR):
+        before = None
+    ends_open = quote.inner.of(text).rstrip()[-1:] in (",", "?", "!", "-", "—")
+    if after is not None and (ends_open or before is None):
+        return after
+    return before or after
+
+
+def _close(text: str, start: int, end: int, limit: int) -> bool:
+    """Do few characters and no end of a sentence lie between?"""
+    if end - start > limit:
+        return False
+    between = text[start:end]
+    return not any(
+        not _ABBREVIATION.search(between[: m.start() + 1]) for m in _SENTENCE_END.finditer(between)
+    )

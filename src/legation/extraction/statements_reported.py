@@ -1,0 +1,150 @@
+"""Indirect statements: clauses whose predicate is a cue, with its complement as the content.
+
+The reading of PARC 3 (Pareti 2015): a source, a cue, and a content span that is the whole complement, conjunction
+included. Contents are not cut up into the attributions inside them, save where somebody else is quoted in so many words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from legation.annotation.annotated import Annotated, Argument, Clause
+from legation.annotation.linking import party
+from legation.annotation.tokens import Sentence
+from legation.extraction.attribution import Attribution, cue_of, mark_of, runs, source_of, within
+from legation.model.spans import Span
+from legation.ontology.cues import Cue, cues
+
+_SCORE = {"strong": 0.9, "medium": 0.7, "weak": 0.5}
+_CLAUSAL = frozenset({"that", "to", "ing", "xcomp"})
+
+
+def reported(annotated: Annotated, quoted: Sequence[Span], used: frozenset[int]) -> Iterator[Attribution]:
+    """Attributions by cue clauses outside the ``quoted`` spans, save the clauses ``used`` already."""
+    for sentence in annotated.sentences:
+        clauses = annotated.clauses_at.get(sentence.index, ())
+        inside = [q for q in quoted if q.overlaps(sentence.span)]
+        found = [
+            a
+            for clause in clauses
+            if clause.index not in used and not any(q.contains(clause.predicate) for q in inside)
+            for a in _of_clause(annotated, sentence, clause)
+        ]
+        yield from _outermost(annotated, found)
+
+
+def _of_clause(annotated: Annotated, sentence: Sentence, clause: Clause) -> Iterator[Attribution]:
+    for argument in clause.arguments:
+        if argument.role == "oblique" and argument.preposition in cues().prepositions:
+            yield from _according(annotated, sentence, clause, argument)
+    cue = cue_of(clause) or _unlisted(annotated, clause)
+    if cue is None:
+        return
+    content, marks = _content(annotated, sentence, clause, cue)
+    if not content:
+        content, marks = _beside(annotated, sentence, clause, cue), "parenthesis"
+    if content:
+        yield Attribution(
+            source_of(annotated, clause), clause.predicate, content, f"cue: {clause.lemma} + {marks}",
+            _SCORE[cue.strength], clause.index, strong=cue.strength == "strong" and cue.kind == "speech",
+        )  # fmt: skip
+
+
+def _unlisted(annotated: Annotated, clause: Clause) -> Cue | None:
+    """The cue group for a verb in no list that takes a clause with a subject of its own."""
+    book = cues()
+    if clause.kind != "verb" or clause.lemma in book.never or clause.lemma in book.verbs:
+        return None
+    inner = (annotated.clauses[a.clause] for a in clause.arguments if a.role == "content" and a.clause is not None)
+    return book.other if any(c.tense != "none" and c.marker != "to" for c in inner) else None
+
+
+def _content(annotated: Annotated, sentence: Sentence, clause: Clause, cue: Cue) -> tuple[tuple[Span, ...], str]:
+    """The complements that the cue takes, as spans, and their kinds as words."""
+    taken = [(mark_of(sentence, annotated, a), a) for a in clause.arguments if a.role not in ("who", "to")]
+    taken = [(mark, a) for mark, a in taken if mark in cue.takes]
+    marks = {mark for mark, _ in taken}
+    if clause.passive and "that" in marks:
+        taken = [(mark, a) for mark, a in taken if mark != "np"]
+    before: list[Span] = []
+    after: list[Span] = []
+    for _, argument in taken:
+        for span in _spans(sentence, clause, argument):
+            (before if span.start < clause.predicate.start else after).append(span)
+    if after:
+        before.append(Span(min(s.start for s in after), max(s.end for s in after)))
+    return _merged(before), " + ".join(sorted(marks))
+
+
+def _spans(sentence: Sentence, clause: Clause, argument: Argument) -> tuple[Span, ...]:
+    """The whole complement; in pieces where the cue stands inside it."""
+    first, last = sentence.edges(argument.head)
+    if not first <= clause.head <= last:
+        span = within(sentence, first, last)
+        return (span,) if span is not None else ()
+    if argument.role != "content":
+        return (argument.span,)
+    own = set(sentence.subtree(clause.head))
+    whole = set(sentence.subtree(argument.head))
+    return runs(sentence, whole - own) if clause.head in whole else runs(sentence, whole)
+
+
+def _beside(annotated: Annotated, sentence: Sentence, clause: Clause, cue: Cue) -> tuple[Span, ...]:
+    """The content of a cue put into or after it without grammar: "The plan, she said, will fail"."""
+    if clause.parent is None or "that" not in cue.takes or clause.kind != "verb":
+        return ()
+    if clause.link != "parataxis" and not (clause.link == "adverbial" and clause.marker == "as"):
+        return ()
+    parent = annotated.clauses[clause.parent]
+    return runs(sentence, set(sentence.subtree(parent.head)) - set(sentence.subtree(clause.head)))
+
+
+def _according(annotated: Annotated, sentence: Sentence, clause: Clause, argument: Argument) -> Iterator[Attribution]:
+    """ "According to X, …": the sentence is the content, or where the words stand in its middle, the clause."""
+    phrase = sentence.tokens[argument.head].head
+    while sentence.tokens[phrase].dep in ("prep", "pcomp") and sentence.tokens[phrase].head != clause.head:
+        above = sentence.tokens[phrase].head
+        if above == phrase or sentence.tokens[above].dep not in ("prep", "pcomp"):
+            break
+        phrase = above
+    first, last = sentence.edges(phrase)
+    if first == 0 or last >= len(sentence.tokens) - 2:
+        content = runs(sentence, [i for i in range(len(sentence.tokens)) if not first <= i <= last])
+    else:
+        content = runs(sentence, set(sentence.subtree(clause.head)) - set(range(first, last + 1)))
+    start = sentence.tokens[first].start
+    if content and start < argument.span.start:
+        cue = within(sentence, first, _last_before(sentence, first, argument.span.start))
+        source = party(annotated, sentence.index, argument.head, argument.span)
+        yield Attribution(source, cue, content, "cue: according to", _SCORE["strong"], None, strong=True)
+
+
+def _last_before(sentence: Sentence, first: int, offset: int) -> int:
+    last = first
+    while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].start < offset:
+        last += 1
+    return last
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end + 1:
+            merged[-1] = merged[-1].join(span)
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _outermost(annotated: Annotated, found: list[Attribution]) -> Iterator[Attribution]:
+    """Attributions whose cue stands in no other's content; and what somebody else is said to have said in there."""
+    for one in found:
+        if one.cue is None:
+            continue
+        around = [other for other in found if other is not one and _holds(other, one.cue)]
+        if not around:
+            yield one
+
+
+def _holds(other: Attribution, cue: Span) -> bool:
+    return any(span.contains(cue) for span in other.content)
