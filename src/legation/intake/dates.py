@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from functools import cache
 
-from legation.intake.patterns import months
+from legation.intake.patterns import months, weekdays
 
 _ISO = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[A-Z]{2,4}|[+-]\d{2}(?::?\d{2})?)?)?"
@@ -14,7 +14,6 @@ _ISO = re.compile(
 _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})|(\d{4})(\d{2})(\d{2})")
 _NUMERIC = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
 _EPOCH = re.compile(r"\d{9,10}(?:\d{3})?(?:\.\d+)?")
-_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
 _TIME = (
     r"(?:[\s,|·•–-]*(?:at\s+|T)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?(?::\d{2})?\s*(?P<half>[ap]\.?\s?m\.?)?"
     r"(?:\s*(?:\(?[a-z]{1,5}\)?|[+-]\d{2}:?\d{2}))?)?"
@@ -30,7 +29,23 @@ def _worded() -> re.Pattern[str]:
     day = r"(\d{1,2})(?:st|nd|rd|th)?"
     name = rf"((?:{month})[a-z]{{0,6}})\.?"
     date = rf"(?:{name}\s+{day},?\s+(\d{{4}})|{day}(?:\s+of)?[\s-]+{name},?[\s-]+(\d{{4}}))"
-    return re.compile(rf"{_TIME_FIRST}{_WEEKDAY}{date}{_TIME}", re.IGNORECASE)
+    weekday = rf"(?:(?:{'|'.join(weekdays())})[a-z]*\.?,?\s+)?"
+    return re.compile(rf"{_TIME_FIRST}{weekday}{date}{_TIME}(?:\s*\(?[A-Z]{{2,4}}\)?)?", re.IGNORECASE)
+
+
+@cache
+def _calendar_word() -> re.Pattern[str]:
+    names = "|".join((*months(), *weekdays()))
+    return re.compile(
+        rf"(?:{names})[a-z]{{0,6}}\.?|[ap]\.?|m\.?|[ap]\.?m\.?|at|on|of|@|[A-Z]{{2,4}}|[\d:/.-]+|\W", re.IGNORECASE
+    )
+
+
+def is_only_date(line: str) -> bool:
+    """Are all words of a line those of a date or time, with a clock time or a day in figures among them?"""
+    words = [word.strip(",()|·•") for word in line.split()]
+    clock = any(re.search(r"\d[:/]\d", word) for word in words)
+    return clock and all(not word or _calendar_word().fullmatch(word) for word in words)
 
 
 def normalise_published(words: str | None) -> str | None:

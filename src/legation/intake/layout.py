@@ -170,7 +170,8 @@ def _headings(blocks: Sequence[Block], kinds: list[Kind]) -> None:
         after = blocks[read[place + 1]] if place + 1 < len(read) else None
         if after is None or block.hint in ("bullet", "paragraph"):
             continue
-        full = is_ended(after.text) or len(after.text) > _HEADING_LENGTH
+        # A question is a heading only over a whole paragraph: else it may be one of the text's own sentences.
+        full = len(after.text) > _HEADING_LENGTH or (is_ended(after.text) and not is_ended(block.text))
         if block.hint == "heading" or (full and _is_heading(block.text)):
             kinds[number] = "heading"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from legation.errors import OntologyError
-from legation.intake.dates import normalise_published
+from legation.intake.dates import is_only_date, normalise_published
 from legation.intake.patterns import OPENINGS_KEYS, any_of, load_table
 
 _LONGEST_DATELINE = 120
@@ -51,9 +51,7 @@ class Openings:
         if day := normalise_published(words):
             return day, updated is None
         # "Updated at 11:39 a.m." gives no day, and is no part of the article either.
-        if mark and len(line.split()) <= 8 and re.search(r"\d", words) and line[-1:] not in "!?":
-            return None, False
-        return None
+        return (None, False) if is_only_date(words) else None
 
 
 @cache

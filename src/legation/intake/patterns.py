@@ -49,10 +49,20 @@ def any_of(where: str, patterns: object, names: Mapping[str, str] | None = None,
 @cache
 def months() -> tuple[str, ...]:
     """The first three letters of the months, in order."""
-    found = load_table("openings.yml", OPENINGS_KEYS)["months"]
-    if not isinstance(found, list) or len(found) != 12:
-        raise OntologyError("must be twelve months", where=f"{_HERE / 'openings.yml'}, months")
+    return _names("months", 12)
+
+
+@cache
+def weekdays() -> tuple[str, ...]:
+    """The first three letters of the days of the week."""
+    return _names("weekdays", 7)
+
+
+def _names(key: str, count: int) -> tuple[str, ...]:
+    found = load_table("openings.yml", OPENINGS_KEYS)[key]
+    if not isinstance(found, list) or len(found) != count or not all(isinstance(name, str) for name in found):
+        raise OntologyError(f"must be {count} names", where=f"{_HERE / 'openings.yml'}, {key}")
     return tuple(found)
 
 
-OPENINGS_KEYS = ("names", "bylines", "credits", "datelines", "not_datelines", "date_words", "months")
+OPENINGS_KEYS = ("names", "bylines", "credits", "datelines", "not_datelines", "date_words", "weekdays", "months")
