@@ -1,0 +1,228 @@
+"""Rules for dates that count from another: today, last week, two days earlier, a year ago, that month."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from legation.annotation.times.context import Context, lean
+from legation.annotation.times.days import Interval, Unit, interval_of, shift, value_at
+from legation.annotation.times.patterns import Found, Match, Rule
+from legation.annotation.times.quantities import AMOUNT, Amount, amount
+from legation.annotation.times.readings import PART, UNKNOWN, dated, leaning, moved, nearest_weekday
+
+_DAY = timedelta(1)
+
+
+def _weekday(match: Match, context: Context) -> Found | None:
+    weekday = match.get("weekday", "WEEKDAY")
+    day = nearest_weekday(match, context, weekday)
+    value = day.isoformat() if day else f"XXXX-WXX-{weekday}"
+    return _with_daypart(match, context, value)
+
+
+def _with_daypart(match: Match, context: Context, value: str) -> Found:
+    part = match.get("daypart", "DAYPART")
+    if part is None:
+        return dated(match, context, value)
+    return dated(match, context, f"{value}T{part}", "TIME", interval_of(value))
+
+
+def _deictic(match: Match, context: Context) -> Found | None:
+    today = context.published
+    return _with_daypart(match, context, moved(today, "D", match.get("deictic", "DEICTIC")))
+
+
+def _daypart(match: Match, context: Context) -> Found | None:
+    """This morning, last night; the next morning, from the last day named."""
+    part = match.get("daypart", "DAYPART")
+    day = context.published
+    if match.get("rel", "LAST"):
+        day = day - _DAY if day else None
+    elif not match.get("rel", "THIS"):
+        day = context.base()
+        if day and any(match.get("rel", kind) for kind in ("NEXT", "FOLLOWING")):
+            day = day + _DAY
+        elif day and match.get("rel", "PREVIOUS"):
+            day = day - _DAY
+    value = day.isoformat() if day else UNKNOWN["D"]
+    return dated(match, context, f"{value}T{part}", "TIME", interval_of(value))
+
+
+def _tonight(match: Match, context: Context) -> Found | None:
+    day = context.published
+    if match.has("overnight") and day and lean(match.line, match.first, match.last) <= 0:
+        day = day - _DAY
+    value = day.isoformat() if day else UNKNOWN["D"]
+    return dated(match, context, f"{value}TNI", "TIME", interval_of(value))
+
+
+_STEPS: Final = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "COMING": 1, "FOLLOWING": 1, "THIS": 0, "CURRENT": 0, "THAT": 0}
+
+
+def _step(match: Match) -> tuple[str, int]:
+    return next(((kind, step) for kind, step in _STEPS.items() if match.get("rel", kind)), ("THIS", 0))
+
+
+def _unit(match: Match, context: Context) -> Found | None:
+    """Last week, this year, the following month, the past decade."""
+    unit: Unit = match.get("unit", "UNIT")
+    if unit not in UNKNOWN:
+        return None
+    kind, step = _step(match)
+    if match.has("the") and kind in ("PAST", "LAST") and not match.has("pre"):
+        return _past_unit(unit, context, -1)
+    if kind == "PAST" and not match.has("this"):
+        return _past_unit(unit, context, -1) if unit != "D" else None
+    day = context.published
+    if kind in ("PREVIOUS", "FOLLOWING", "THAT") or (kind == "NEXT" and match.has("the")):
+        frame = context.frame(unit) or context.frame()
+        if frame is None and kind == "THAT":
+            return None
+        day = frame.interval.start if frame else day
+    if kind == "THIS" and unit == "D":
+        return None
+    return dated(match, context, moved(day, unit, step))
+
+
+def _past_unit(unit: Unit, context: Context, way: int) -> Found:
+    value = {"DE": "P10Y", "CE": "P100Y"}.get(unit, f"P1{unit}")
+    return Found("DURATION", value, None, _span_from(context.published, unit, way), frame=False)
+
+
+def _span_from(today: date | None, unit: Unit, count: float) -> Interval | None:
+    """The days from publication back (or on) over so many units."""
+    if today is None or count != int(count):
+        return None
+    try:
+        other = shift(today, unit, int(count))
+    except (ValueError, OverflowError):
+        return None
+    return Interval(min(today, other), max(today, other), "range")
+
+
+def _the_unit(match: Match, context: Context) -> Found | None:
+    """The year, the quarter: the one that the text speaks of, else the one of publication."""
+    unit: Unit = match.get("unit", "UNIT")
+    if unit not in ("W", "M", "Q", "Y") or (unit in ("W", "M") and not match.has("pre")):
+        return None
+    if match.after() is not None and match.line.codes[match.last + 1] != " " and match.has("of"):
+        return None
+    frame = context.frame(unit) if unit == "Q" else None
+    if unit == "Q" and frame is None and not match.has("pre"):
+        return dated(match, context, moved(context.published, "Q", -1))
+    return dated(match, context, moved(frame.interval.start if frame else context.published, unit, 0))
+
+
+def _period(match: Match, context: Context) -> Found | None:
+    """The year-earlier period, the 1988 quarter: the period last named, in that year."""
+    frame = context.frame("Q", back=3)
+    if match.has("year"):
+        year = match.get("year", "YEAR")
+    elif context.published is None:
+        return None
+    else:
+        year = (frame.interval.start.year if frame else context.published.year) - 1
+    if frame is None:
+        return Found("DATE", f"{year:04d}", None, interval_of(f"{year:04d}"))
+    value = value_at(frame.interval.start.replace(year=year), "Q")
+    return Found("DATE", value, None, interval_of(value), frame=False)
+
+
+def _latest(match: Match, context: Context) -> Found | None:
+    frame = context.frame("Q", back=3)
+    value = frame.value if frame else moved(context.published, "Q", -1)
+    return Found("DATE", value, None, interval_of(value))
+
+
+def _weekend(match: Match, context: Context) -> Found | None:
+    today = context.published
+    if today is None:
+        return dated(match, context, "XXXX-WXX-WE")
+    _, step = _step(match)
+    if not match.has("rel"):
+        step = 0 if today.isoweekday() >= 6 or leaning(match) > 0 else -1
+    elif match.has("past"):
+        step = -1
+    return dated(match, context, f"{moved(today, 'W', step)}-WE")
+
+
+def _year_end(match: Match, context: Context) -> Found | None:
+    value = moved(context.published, "Y", 0)
+    whole = interval_of(value)
+    return Found("DATE", value, "END", Interval(whole.end.replace(day=1), whole.end, "range") if whole else None)
+
+
+def _ago(match: Match, context: Context) -> Found | None:
+    """Two days ago, from publication; two days earlier, from the last date named."""
+    much = amount(match)
+    if much is None:
+        return None
+    ago = match.has("ago") or match.has("fromnow")
+    ahead = match.has("later") or match.has("fromnow")
+    day = context.published if ago else context.base()
+    if much.count is None:
+        return Found("DATE", "FUTURE_REF" if ahead else "PAST_REF", None, frame=False)
+    if much.unit.startswith("T"):
+        return _hours_ago(much, day)
+    return _moved_amount(match, context, much, day, 1 if ahead else -1)
+
+
+def _moved_amount(match: Match, context: Context, much: Amount, day: date | None, way: int) -> Found | None:
+    unit, count = much.unit, much.count or 0
+    if count != int(count):
+        unit, count = ("M", count * 12) if unit == "Y" else ("D", count * {"W": 7, "M": 30}.get(unit, 1))
+        count = round(count)
+    if unit == "W2":
+        unit, count = "W", count * 2
+    about: Unit = "Y" if unit in ("DE", "CE") else unit  # type: ignore[assignment]
+    if unit in ("DE", "CE"):
+        count *= {"DE": 10, "CE": 100}[unit]
+    quarter = context.frame("Q") if about == "Y" and count == 1 and way < 0 else None
+    if quarter:
+        about, day, count = "Q", quarter.interval.start, 4
+    if about == "Y" and not match.has("ago") and not quarter:
+        frame = context.frame()
+        if frame and frame.unit in ("M", "Y", "Q"):
+            value = moved(frame.interval.start, frame.unit, way * int(count) * {"M": 12, "Y": 1, "Q": 4}[frame.unit])
+            return Found("DATE", value, much.mod, interval_of(value))
+    value = moved(day, about, way * int(count))
+    return Found("DATE", value, much.mod, interval_of(value))
+
+
+def _hours_ago(much: Amount, day: date | None) -> Found | None:
+    value = f"{day.isoformat()}TXX" if day else f"{UNKNOWN['D']}TXX"
+    return Found("TIME", value, much.mod, None, frame=False)
+
+
+def _year_ago(match: Match, context: Context) -> Found | None:
+    """Year-earlier (results): the quarter or year before the one last named."""
+    frame = context.frame("Q")
+    day = frame.interval.start if frame else context.published
+    value = moved(day, "Q", -4) if frame else moved(day, "Y", -1)
+    return Found("DATE", value, None, interval_of(value), frame=False)
+
+
+RULES: Final = (
+    Rule(
+        f"{PART} THE? (THIS rel=[COMING PAST] | rel=[THIS LAST NEXT PREVIOUS FOLLOWING COMING] | THAT SAME? | SAME)? "
+        "weekday=WEEKDAY (daypart=DAYPART)?",
+        _weekday,
+    ),
+    Rule(f"{PART} deictic=DEICTIC (daypart=DAYPART)?", _deictic),
+    Rule("pre=[EARLY LATE MID] DASH? daypart=DAYPART deictic=DEICTIC", _deictic),
+    Rule(f"{PART} rel=[THIS LAST THAT] SAME? daypart=DAYPART", _daypart),
+    Rule("THE rel=[NEXT FOLLOWING PREVIOUS] daypart=DAYPART", _daypart),
+    Rule("(tonight=TONIGHT | overnight=OVERNIGHT)", _tonight),
+    Rule(f"{PART} (the=[THE OWN])? ((this=THIS) rel=PAST | rel=[LAST PAST NEXT COMING CURRENT PREVIOUS FOLLOWING THIS THAT]) unit=UNIT", _unit),
+    Rule(f"{PART} [THE OWN] FISCAL? unit=UNIT", _the_unit),
+    Rule("THE SAME? (ago=[YEARAGO COMPARABLE]) [QUARTER PERIOD]", _period),
+    Rule("THE COMPARABLE [QUARTER PERIOD] LAST YEARUNIT", _period),
+    Rule("LAST YEARUNIT POSS [QUARTER PERIOD]", _period),
+    Rule("THE year=YEAR [QUARTER PERIOD]", _period),
+    Rule("THE LATEST [QUARTER PERIOD]", _latest),
+    Rule(f"{PART} (THE? rel=[LAST NEXT PREVIOUS FOLLOWING COMING THIS THAT] (past=PAST)? | THE (past=PAST)?) WEEKEND", _weekend),
+    Rule("(near=NEAR)? THE? YEAREND", _year_end),
+    Rule(f"{AMOUNT} (ago=AGO | earlier=EARLIER | later=LATER | fromnow=FROMNOW)", _ago),
+    Rule("YEARAGO", _year_ago),
+)
