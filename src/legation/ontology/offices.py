@@ -1,0 +1,86 @@
+"""Office titles, what they are offices of, and the words that say when they are held; read from offices.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, cast, get_args
+
+from legation.model.actors import OfficeStatus
+from legation.ontology.load import check, check_choice, check_keys, check_words, read_yaml
+from legation.ontology.phrases import PhraseIndex
+from legation.ontology.sectors import PACKAGE, plural, sector_codes
+
+FILE = "offices.yml"
+OfficeOf = Literal["country", "region", "city", "body", "party", "country+body"]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office title as readings write it, its sectors, and what it is an office of."""
+
+    title: str
+    sectors: tuple[str, ...]
+    of: OfficeOf
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statuses:
+    """Words before and after a title, each with the status that it gives."""
+
+    before: Mapping[str, OfficeStatus]
+    after: Mapping[str, OfficeStatus]
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    keys = ("offices", "statuses", "sought", "companions")
+    return check_keys(read_yaml(PACKAGE, FILE), file=FILE, name="file", required=keys)
+
+
+@cache
+def titles() -> PhraseIndex[Title]:
+    """All titles by phrase, singular and plural."""
+    entries: list[tuple[str, Title]] = []
+    for entry in _data()["offices"]:
+        name = entry.get("title", "an entry without title")
+        check_keys(entry, file=FILE, name=name, required=("title", "words", "sectors", "of"))
+        sectors = tuple(entry["sectors"])
+        check(set(sectors) <= sector_codes(), "has unknown sectors", file=FILE, entry=name)
+        of = cast(OfficeOf, check_choice(entry["of"], get_args(OfficeOf), file=FILE, entry=name))
+        for word in (name, *check_words(entry["words"], file=FILE, entry=name)):
+            entries.append((word, Title(name, sectors, of)))
+            entries.append((plural(word), Title(name, sectors, of, plural=True)))
+    return PhraseIndex(entries, proper=False)
+
+
+@cache
+def statuses() -> Statuses:
+    """Words for former, elected, acting and sought offices."""
+    before: dict[str, OfficeStatus] = {}
+    after: dict[str, OfficeStatus] = {}
+    for status, lists in _data()["statuses"].items():
+        check_choice(status, get_args(OfficeStatus), file=FILE, entry="statuses")
+        check_keys(lists, file=FILE, name=status, required=("before", "after"))
+        for key, found in (("before", before), ("after", after)):
+            found.update(dict.fromkeys(check_words(lists[key], file=FILE, entry=status), status))
+    return Statuses(before, after)
+
+
+@cache
+def sought() -> Mapping[str, Title]:
+    """Adjective before "candidate" to the title that is sought."""
+    found = {}
+    for word, title in _data()["sought"].items():
+        office = titles().get(title)
+        check(office, f"{title!r} is no title", file=FILE, entry=f"sought {word}")
+        found[word] = cast(Title, office)
+    return found
+
+
+@cache
+def companions() -> frozenset[str]:
+    """Persons and bodies beside an office holder, whose title is not their own."""
+    return frozenset(check_words(_data()["companions"], file=FILE, entry="companions"))
