@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from legation.cli import output
+from legation.cli import asking, bench, house, listings, output, show
 from legation.errors import LegationError
 
 DONE, FAILURES, COULD_NOT_RUN, INTERRUPTED = 0, 1, 2, 130
@@ -44,6 +44,11 @@ def _root(
     ] = False,
 ) -> None:
     """Options of the command itself."""
+
+
+for _group in (asking, listings, show, house):
+    _group.register(app)
+app.add_typer(bench.app, name="bench")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,7 +6,6 @@ all options of a group and hands them over as one value.
 
 from __future__ import annotations
 
-import calendar
 import functools
 import inspect
 import re
@@ -110,31 +109,3 @@ def day(given: str | None, option: str) -> str | None:
     except ValueError:
         pass
     raise UsageError(f"{option} {given!r} is no day", remedy="Write it as 2024-12-25.")
-
-
-def first_day(given: str | None, option: str = "--since") -> str | None:
-    """The first day of a day, month or year."""
-    return _bound(given, option, last=False)
-
-
-def last_day(given: str | None, option: str = "--until") -> str | None:
-    """The last day of a day, month or year."""
-    return _bound(given, option, last=True)
-
-
-def _bound(given: str | None, option: str, *, last: bool) -> str | None:
-    parts = re.fullmatch(r"(\d{4})(?:-(\d\d))?", given, re.ASCII) if given else None
-    if given is None or parts is None:
-        return day(given, option)
-    year, month = int(parts[1]), int(parts[2] or (12 if last else 1))
-    if not (1 <= month <= 12 and year >= 1):
-        return day(given, option)
-    return date(year, month, calendar.monthrange(year, month)[1] if last else 1).isoformat()
-
-
-def interval(since: str | None, until: str | None) -> tuple[str | None, str | None]:
-    """Both bounds as days. Raises UsageError where the first is after the last."""
-    first, last = first_day(since), last_day(until)
-    if first and last and first > last:
-        raise UsageError(f"--since {since} is after --until {until}", remedy="Exchange the two.")
-    return first, last

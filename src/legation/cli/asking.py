@@ -1,0 +1,90 @@
+"""``legation relate`` and ``legation resolve``: questions in as JSON lines, one answer a line out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from legation.cli import output
+from legation.cli.lines import STANDARD_INPUT, Line, read_lines
+from legation.cli.options import ShowProgress, day
+
+Answer = Callable[[Any], Any]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("relate")(relate)
+    app.command("resolve")(resolve)
+
+
+def relate(
+    file: Annotated[str, typer.Argument(help="JSON lines {id, text, actor, recipient}, or - for standard input.")],
+    progress: ShowProgress = None,
+) -> None:
+    """The relation between two parties whose mentions are already marked: one answer a line."""
+    from legation.extraction.relating import RelateRequest
+    from legation.extraction.relating import relate as answer
+
+    _answer_all(file, RelateRequest, answer, progress)
+
+
+def resolve(
+    asked: Annotated[str, typer.Argument(metavar="WORDS|FILE", help="An actor's words, a file of JSON lines, or -.")],
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day for which to answer.")] = None,
+    country: Annotated[str | None, typer.Option(help="ISO code of the country that the words are about.")] = None,
+    progress: ShowProgress = None,
+) -> None:
+    """Who or what an actor's words mean: name, kind, country, sectors and office, on a given day."""
+    from legation.resolution.words import Query, resolve_words
+
+    on, country = day(on, "--on"), country.upper() if country else None
+    defaults = {"date": on, "country": country}
+    if asked == STANDARD_INPUT or Path(asked).is_file():
+        _answer_all(asked, Query, resolve_words, progress, defaults)
+    else:
+        output.data(_dumped(resolve_words(Query(id="words", text=asked, country=country, date=on))))
+
+
+def _answer_all(
+    file: str, request: type, answer: Answer, progress: bool | None, defaults: dict[str, Any] | None = None
+) -> None:
+    """Answer every line that holds a question; a line that holds none is reported, and the exit code is 1."""
+    failed = False
+    with output.progress("Answering", progress) as tick:
+        for line in _questions(file, request, defaults or {}):
+            if isinstance(line, Line):
+                line.report()
+                failed = True
+            else:
+                output.data(_dumped(answer(line)))
+            tick()
+    if failed:
+        raise typer.Exit(1)
+
+
+def _questions(file: str, request: type, defaults: dict[str, Any]) -> Iterator[Any]:
+    """The questions of a file, and for each line that holds none the line with its fault."""
+    from pydantic import TypeAdapter, ValidationError
+
+    reader: TypeAdapter[Any] = TypeAdapter(request)
+    for line in read_lines(file):
+        if line.value is None:
+            yield line
+            continue
+        given = {name: value for name, value in line.value.items() if value is not None}
+        try:
+            yield reader.validate_python({**{k: v for k, v in defaults.items() if v}, **given})
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(str(part) for part in first["loc"])
+            yield Line(line.where, None, f"{place}: {first['msg']}")
+
+
+def _dumped(answer: Any) -> str:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(type(answer)).dump_json(answer).decode("utf-8")
