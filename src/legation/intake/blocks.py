@@ -18,6 +18,7 @@ Hint = Literal["", "heading", "bullet", "paragraph", "link"]
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BLANK = re.compile(r"\s")
 _BULLET = re.compile(r"[-–*•●▪‣◦·■►]\s+(?=[\w\"'“‘(])")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$|[\"”]$")
 _WIDEST_WRAP = 110
@@ -26,7 +27,10 @@ _SLACK = 14
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block. ``mark`` is the span of a bullet's mark before it; ``hint`` is what a page's own markup says."""
+    """One block. ``mark`` is the span of a bullet's mark before it; ``hint`` is what a page's own markup says.
+
+    ``text`` has the length of ``span``, with a plain space for each white space character (line breaks too).
+    """
 
     span: Span
     text: str
@@ -109,5 +113,5 @@ def _block(text: str, group: Sequence[_Line]) -> Block:
     span = Span(group[0].span.start, group[-1].span.end)
     if match := _BULLET.match(group[0].text):
         words = Span(span.start + match.end(), span.end)
-        return Block(words, words.of(text), "bullet", Span(span.start, span.start + 1))
-    return Block(span, span.of(text))
+        return Block(words, _BLANK.sub(" ", words.of(text)), "bullet", Span(span.start, span.start + 1))
+    return Block(span, _BLANK.sub(" ", span.of(text)))

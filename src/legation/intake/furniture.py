@@ -43,8 +43,8 @@ class Furniture:
 @cache
 def furniture() -> Furniture:
     """The compiled patterns, read once."""
-    table = load_table("furniture.yml", _KEYS)
-    compiled = {key: any_of(f"intake/furniture.yml, {key}", table[key], flags=re.IGNORECASE) for key in _KEYS}
+    table = load_table("furniture.yml", *_KEYS)
+    compiled = {key: any_of(f"furniture.yml, {key}", table[key], flags=re.IGNORECASE) for key in _KEYS}
     tail = re.compile(rf"(?<=[.!?”\"’)])\s*(?P<tail>(?:(?:{compiled['tails'].pattern})\s*)+)$", re.IGNORECASE)
     return Furniture(
         compiled["lines"], compiled["captions"], compiled["related"], compiled["comments"], tail, compiled["labels"]

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from legation.errors import OntologyError
 from legation.intake.dates import is_only_date, normalise_published
-from legation.intake.patterns import OPENINGS_KEYS, any_of, load_table
+from legation.intake.patterns import OPENINGS, any_of, openings_table
+from legation.ontology.load import check
 
 _LONGEST_DATELINE = 120
 _LONGEST_LINE = 320
@@ -57,10 +57,9 @@ class Openings:
 @cache
 def openings() -> Openings:
     """The compiled patterns, read once."""
-    table = load_table("openings.yml", OPENINGS_KEYS)
-    names, where = table["names"], "intake/openings.yml, "
-    if not isinstance(names, dict):
-        raise OntologyError("must map names to patterns", where=where + "names")
+    table = openings_table()
+    names, where = table["names"], f"{OPENINGS}, "
+    check(isinstance(names, dict), "must map names to patterns", file=OPENINGS, entry="names")
     bylines, credit, datelines, not_datelines = (
         any_of(where + key, table[key], names) for key in ("bylines", "credits", "datelines", "not_datelines")
     )

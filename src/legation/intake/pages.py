@@ -121,7 +121,7 @@ def _told(tree: Any) -> tuple[str, ...]:
 
 @cache
 def _page_dates() -> tuple[str, ...]:
-    return tuple(load_table("pages.yml", ("date_fields",))["date_fields"])
+    return tuple(load_table("pages.yml", "date_fields")["date_fields"])
 
 
 def _published(data: tuple[Mapping[str, Any], ...], told: tuple[str, ...], guess: str | None) -> str | None:

@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from legation.errors import OntologyError
+from legation.ontology.load import check, check_keys, read_yaml
 
-_HERE = Path(__file__).parent
+_PACKAGE = "legation.intake"
+OPENINGS = "openings.yml"
+_OPENINGS_KEYS = (
+    "names", "bylines", "credits", "datelines", "not_datelines", "date_words", "weekdays", "months",
+)  # fmt: skip
 
 
-def load_table(name: str, keys: Iterable[str]) -> Mapping[str, Any]:
-    """A YAML file beside the code, with exactly these keys at its top. Raises OntologyError otherwise."""
-    path = _HERE / name
-    try:
-        table = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise OntologyError(f"cannot be read ({error})", where=str(path)) from error
-    if not isinstance(table, dict) or set(table) != set(keys):
-        raise OntologyError(f"must have the keys {', '.join(keys)}", where=str(path))
-    return table
+def load_table(name: str, *keys: str) -> Mapping[str, Any]:
+    """A YAML file of this room, with exactly these keys at its top. Raises OntologyError otherwise."""
+    return check_keys(read_yaml(_PACKAGE, name), file=f"{_PACKAGE}/{name}", name="the file", required=keys)
+
+
+def openings_table() -> Mapping[str, Any]:
+    """The data of ``openings.yml``."""
+    return load_table(OPENINGS, *_OPENINGS_KEYS)
 
 
 def any_of(where: str, patterns: object, names: Mapping[str, str] | None = None, flags: int = 0) -> re.Pattern[str]:
     """One pattern that matches what any of the list matches. ``{name}`` in a pattern stands for that of ``names``."""
-    if not isinstance(patterns, list) or not all(isinstance(pattern, str) for pattern in patterns):
-        raise OntologyError("must be a list of patterns", where=where)
+    file = f"{_PACKAGE}/{where}"
+    check(isinstance(patterns, list) and patterns, "must be a list of patterns", file=file)
+    assert isinstance(patterns, list)
     parts = []
     for number, entry in enumerate(patterns, 1):
+        check(isinstance(entry, str), "is no text", file=file, entry=f"entry {number}")
         pattern = entry
         for name, words in (names or {}).items():
             pattern = pattern.replace("{" + name + "}", words)
@@ -41,7 +43,7 @@ def any_of(where: str, patterns: object, names: Mapping[str, str] | None = None,
         try:
             re.compile(pattern, flags)
         except re.error as error:
-            raise OntologyError(f"is no regular expression ({error})", where=f"{where}, entry {number}") from error
+            raise OntologyError(f"is no regular expression ({error})", where=f"{file}, entry {number}") from error
         parts.append(f"(?:{pattern})")
     return re.compile("|".join(parts), flags)
 
@@ -59,10 +61,7 @@ def weekdays() -> tuple[str, ...]:
 
 
 def _names(key: str, count: int) -> tuple[str, ...]:
-    found = load_table("openings.yml", OPENINGS_KEYS)[key]
-    if not isinstance(found, list) or len(found) != count or not all(isinstance(name, str) for name in found):
-        raise OntologyError(f"must be {count} names", where=f"{_HERE / 'openings.yml'}, {key}")
+    found = openings_table()[key]
+    fits = isinstance(found, list) and len(found) == count and all(isinstance(name, str) for name in found)
+    check(fits, f"must be {count} names", file=f"{_PACKAGE}/{OPENINGS}", entry=key)
     return tuple(found)
-
-
-OPENINGS_KEYS = ("names", "bylines", "credits", "datelines", "not_datelines", "date_words", "weekdays", "months")
