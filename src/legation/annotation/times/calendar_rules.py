@@ -100,6 +100,8 @@ def _year(match: Match, context: Context) -> Found | None:
 
 def _is_year(match: Match, year: int) -> bool:
     """Is the figure a year, and no count? By the word before, the word after and the recognizer's label."""
+    if match.get("year", "ROUND"):
+        return False
     tokens = match.line.sentence.tokens
     token = tokens[match.line.pieces[match.at("year")].token]
     before, after = match.before(), tokens[token.index + 1] if token.index + 1 < len(tokens) else None
@@ -141,7 +143,7 @@ def _century(match: Match, context: Context) -> Found | None:
 
 def _quarter(match: Match, context: Context) -> Found | None:
     quarter = match.get("ord", "ORD")
-    if not 1 <= quarter <= 4:
+    if not 1 <= quarter <= 4 or (match.has("dash") and match.has("det")):
         return None
     today = context.published
     if match.has("year"):
@@ -221,7 +223,7 @@ _OF_YEAR = f"([OF IN COMMA]? THE? ({_YEAR} | {_WHICH}))"
 _DAY = "day=[DAY ORD]"
 
 RULES: Final = (
-    Rule(f"{PART} (THIS? COMING? WEEKDAY COMMA?)? month=MONTH THE? {_DAY} (COMMA? year=YEAR)?", _month_day),
+    Rule(f"{PART} (THIS? COMING? WEEKDAY COMMA?)? (rel=[LAST THIS NEXT])? month=MONTH THE? {_DAY} (COMMA? year=YEAR)?", _month_day),
     Rule("(WEEKDAY COMMA?)? THE? day=[DAY ORDDAY ORD] OF? month=MONTH (COMMA? year=YEAR)?", _month_day),
     Rule("month=MONTH day=[DAY ORD] [DASH TO THROUGH] day2=[DAY ORD] (COMMA? year=YEAR)?", _day_range),
     Rule("(iso=ISO | slashed=SLASHED)", _figures),
@@ -231,7 +233,7 @@ RULES: Final = (
     Rule("year=YEAR DASH last=NUM", _years),
     Rule(f"{PART} THE? decade=[DECADE DECADEWORD]", _decade),
     Rule(f"{PART} THE? ord=ORD DASH? CENTURY", _century),
-    Rule(f"{PART} [THE OWN A]? (ago=[YEARAGO COMPARABLE])? FISCAL? DASH? ord=ORD DASH? QUARTER {_OF_YEAR}?", _quarter),
+    Rule(f"{PART} (det=[THE A])? (ago=[YEARAGO COMPARABLE])? FISCAL? DASH? ord=ORD (dash=DASH)? QUARTER {_OF_YEAR}?", _quarter),
     Rule(f"{_WHICH} POSS FISCAL? ord=ORD DASH? QUARTER", _quarter),
     Rule("THE? year=YEAR FISCAL? ord=ORD DASH? QUARTER", _quarter),
     Rule(f"{PART} THE ord=[ORD LAST] HALF (OF THE? decade=DECADE | {_OF_YEAR})?", _half),

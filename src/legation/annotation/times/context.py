@@ -49,15 +49,22 @@ class Context:
 def lean(line: Line, first: int, last: int) -> int:
     """Does the clause around the pieces speak of what lies ahead (1) or back (-1)? 0 where its tense does not say."""
     cues = vocabulary().cues
-    if first > 0:
-        before = line.pieces[first - 1].text
-        if before in cues["back_before"]:
-            return -1
-        if before in cues["ahead_before"]:
-            return 1
+    before = line.pieces[first - 1].text if first > 0 else ""
+    if before in cues["back_before"]:
+        return -1
+    way = _clause_lean(line, first, last)
+    if before in cues["ahead_until"]:
+        return 1 if way >= 0 or not _denied(line, first) else -1
+    return way or (1 if before in cues["ahead_before"] else 0)
+
+
+def _clause_lean(line: Line, first: int, last: int) -> int:
+    cues = vocabulary().cues
     tokens = line.sentence.tokens
     inside = range(line.pieces[first].token, line.pieces[last].token + 1)
     head = next((tokens[i].head for i in reversed(inside) if tokens[i].head not in inside), inside[-1])
+    if tokens[inside[-1]].dep in ("compound", "nmod", "amod") and tokens[head].pos in ("NOUN", "PROPN"):
+        return 1 if tokens[head].lemma in cues["ahead"] else 0
     for _ in range(_CLIMB):
         token = tokens[head]
         if token.pos in ("VERB", "AUX"):
@@ -75,7 +82,9 @@ def _verb_lean(sentence: Sentence, verb: int, depth: int = 0) -> int:
     token = tokens[verb]
     aux = [tokens[i] for i in sentence.children[verb] if tokens[i].dep in ("aux", "auxpass")]
     if any(a.tag == "MD" for a in aux):
-        return 1
+        return 0 if any(a.lemma == "could" for a in aux) else 1
+    if any(a.tag == "VBD" and a.lemma == "have" for a in aux):
+        return -1
     ahead = vocabulary().cues["ahead"]
     if any(a.tag == "TO" for a in aux):
         return _infinitive_lean(sentence, verb, depth)
@@ -99,6 +108,21 @@ def _infinitive_lean(sentence: Sentence, verb: int, depth: int) -> int:
     head = tokens[verb].head
     if head == verb or depth >= 4:
         return 0
-    if tokens[head].lemma in vocabulary().cues["ahead"] or tokens[head].lemma == "be":
+    if tokens[head].pos in ("NOUN", "PROPN", "PRON"):
         return 1
+    if tokens[head].lemma in vocabulary().cues["ahead"] or tokens[head].lemma == "be":
+        perfect = any(tokens[i].tag == "VBD" and tokens[i].lemma == "have" for i in sentence.children[head])
+        return -1 if perfect else 1
     return _verb_lean(sentence, head, depth + 1) if tokens[head].pos in ("VERB", "AUX") else 0
+
+
+def _denied(line: Line, first: int) -> bool:
+    """Does "until" close a past state ("until Thursday they had not called")?"""
+    sentence = line.sentence
+    verb = line.pieces[first].token
+    for _ in range(_CLIMB):
+        if sentence.tokens[verb].pos in ("VERB", "AUX") or sentence.tokens[verb].head == verb:
+            break
+        verb = sentence.tokens[verb].head
+    below = [sentence.tokens[i] for i in sentence.children[verb]]
+    return any(t.dep == "neg" or (t.tag == "VBD" and t.lemma == "have") for t in below)

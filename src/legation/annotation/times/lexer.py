@@ -75,7 +75,7 @@ def read_line(sentence: Sentence) -> Line | None:
 
 def _split(token: Token) -> list[_Raw]:
     text = token.text
-    if _ISO.match(text) or _SLASHED.match(text) or _FIGURE_AMPM.match(text):
+    if text in vocabulary().fractions or _ISO.match(text) or _SLASHED.match(text) or _FIGURE_AMPM.match(text):
         return [_Raw(text, text.lower(), token.start, token)]
     if text[0] in "'’" and not text[1:2].isdigit():
         return [_Raw(text, text.lower().replace("’", "'"), token.start, token)]
@@ -154,8 +154,10 @@ def _number(raw: list[_Raw], i: int, words: Vocabulary) -> tuple[Piece, int] | N
     if value is None:
         stop, value = i + 1, run[0]
         run = run[:1]
-    if (len(run) > 1 and run[0] in range(10, 20) and value > 1000) or (run[0] == 2 and 2000 <= value < 2100):
+    if len(run) > 1 and run[0] in range(10, 20) and run[1] < 100 and value > 1000:
         return _join(raw, i, stop, words.code("YEAR", "WORD"), {"YEAR": value})
+    if run[0] == 2 and 2000 <= value < 2100:
+        return _join(raw, i, stop, words.code("NUM", "YEAR", "WORD"), {"NUM": value, "YEAR": value, "ROUND": True})
     values = {"NUM": value, "DAY": value, "HOUR": value}
     if 1 <= value <= 24:
         shape = ("NUM", "DAY", "HOUR", "WORD", *(("ONE",) if value == 1 else ()))

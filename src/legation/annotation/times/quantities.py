@@ -9,7 +9,7 @@ from legation.annotation.times.patterns import Match
 
 AMOUNT: Final = (
     "(bound=BOUND)? (n=NUM (AND? fraction=FRACTION | AND A plus=HALF)? ([TO OR DASH] n2=NUM)? | A? few=FEW | half=HALF A "
-    "| one=[A ANOTHER]) TRADING? DASH? unit=[UNIT UNITS SMALL SMALLS] (AND A past=HALF | two=ORSO)?"
+    "| one=[A ANOTHER]) TRADING? (dash=DASH)? unit=[UNIT UNITS SMALL SMALLS] (AND A past=HALF | so=ORSO | two=ORTWO)?"
 )
 _DAYS = {"DE": ("Y", 10), "CE": ("Y", 100), "W2": ("W", 2)}
 
@@ -52,16 +52,24 @@ def unit_of_match(match: Match) -> str | None:
 def amount(match: Match) -> Amount | None:
     """The amount that a match of ``AMOUNT`` names."""
     unit = unit_of_match(match)
-    if unit is None:
+    if unit is None or (unit == "Q" and match.has("dash")) or not _is_bound(match):
         return None
-    mod = match.get("bound", "BOUND") or ("APPROX" if match.has("two") else None)
+    mod = match.get("bound", "BOUND") or ("APPROX" if match.has("so") else None)
     if match.has("few"):
         few = match.get("few", "FEW")
         return Amount(None, unit, mod) if few == "X" else Amount(float(few), unit, mod or "APPROX")
     if match.has("half"):
         return Amount(0.5, unit, mod)
-    if match.has("n2"):
+    if match.has("n2") or match.has("two"):
         return Amount(None, unit, mod or "APPROX")
     count = float(match.get("n", "NUM") if match.has("n") else 1)
     count += match.get("fraction", "FRACTION") or 0
     return Amount(count + (0.5 if match.has("past") or match.has("plus") else 0), unit, mod)
+
+
+def _is_bound(match: Match) -> bool:
+    """Is "over" or "about" before the amount a modifier of it, and no preposition ("over the next two years")?"""
+    if not match.has("bound"):
+        return True
+    token = match.line.sentence.tokens[match.line.pieces[match.at("bound")].token]
+    return token.dep != "prep" or match.get("bound", "NEAR") is not None

@@ -12,7 +12,10 @@ from legation.annotation.times.patterns import Found, Match
 from legation.model.times import TimexType
 
 # The words before a date that name a part of it ("the end of", "mid-", "earlier in the"), and "around".
-PART: Final = "(near=NEAR)? (SOMETIME? THE? pre=[EARLY LATE MID EARLIER LATER PORTION] [DASH OF IN]? THE?)? "
+BARE_PART: Final = (
+    "(SOMETIME | SOMETIME? THE? pre=[EARLY LATE MID EARLIER LATER] ([OF IN] THE | [DASH OF IN])? THE? | THE? pre=PORTION [OF DASH] THE?)? "
+)
+PART: Final = "(near=NEAR)? " + BARE_PART
 UNKNOWN: Final[Mapping[Unit, str]] = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX",
 }  # fmt: skip
@@ -85,6 +88,8 @@ def month_year(match: Match, context: Context, month: int) -> int | None:
     if today is None:
         return None
     way = leaning(match)
+    if way == 0 and not match.has("rel"):
+        way = 1 if 0 < (month - today.month) % 12 <= 3 else -1
     if match.get("rel", "THIS"):
         return today.year
     if match.get("rel", "LAST"):
@@ -99,16 +104,17 @@ def month_year(match: Match, context: Context, month: int) -> int | None:
 def day_year(match: Match, context: Context, month: int, day: int) -> int | None:
     """The year of a day without one: by tense, else the nearest."""
     today = context.published
-    if named := year_in_sentence(context):
-        return named
+    named = year_in_sentence(context)
     if today is None:
-        return None
+        return named
     near = [d for y in (-1, 0, 1) if (text := day_value(today.year + y, month, day)) and (d := date.fromisoformat(text))]
     if not near:
         return None
     nearest = min(near, key=lambda d: (abs((d - today).days), d))
     if abs((nearest - today).days) <= 45:
         return nearest.year
+    if named:
+        return named
     way = leaning(match)
     side = [d for d in near if (d >= today if way > 0 else d <= today)] if way else []
     return (min(side) if way > 0 else max(side)).year if side else nearest.year
@@ -165,6 +171,6 @@ def last_quarter_year(context: Context, quarter: int, way: int) -> int | None:
         return None
     now = (today.month + 2) // 3
     if way > 0:
-        return today.year if quarter >= now else today.year + 1
+        return today.year if quarter >= now - 1 else today.year + 1
     return today.year if quarter <= now else today.year - 1
 

@@ -9,7 +9,8 @@ from legation.annotation.times.context import Context, lean
 from legation.annotation.times.days import Interval, Unit, interval_of, shift, value_at
 from legation.annotation.times.patterns import Found, Match, Rule
 from legation.annotation.times.quantities import AMOUNT, Amount, amount
-from legation.annotation.times.readings import PART, UNKNOWN, dated, leaning, moved, nearest_weekday
+from legation.annotation.times.readings import BARE_PART, PART, UNKNOWN, dated, leaning, moved, nearest_weekday
+from legation.annotation.times.vocabulary import vocabulary
 
 _DAY = timedelta(1)
 
@@ -106,8 +107,9 @@ def _the_unit(match: Match, context: Context) -> Found | None:
     unit: Unit = match.get("unit", "UNIT")
     if unit not in ("W", "M", "Q", "Y") or (unit in ("W", "M") and not match.has("pre")):
         return None
-    if match.after() is not None and match.line.codes[match.last + 1] != " " and match.has("of"):
-        return None
+    after = match.after()
+    if unit == "Y" and after is not None and after.text in vocabulary().cues["period_over"]:
+        return Found("DURATION", "P1Y", frame=False)
     frame = context.frame(unit) if unit == "Q" else None
     if unit == "Q" and frame is None and not match.has("pre"):
         return dated(match, context, moved(context.published, "Q", -1))
@@ -195,6 +197,11 @@ def _hours_ago(much: Amount, day: date | None) -> Found | None:
     return Found("TIME", value, much.mod, None, frame=False)
 
 
+def _some_ago(match: Match, context: Context) -> Found | None:
+    """Months ago."""
+    return Found("DATE", "PAST_REF", frame=False)
+
+
 def _year_ago(match: Match, context: Context) -> Found | None:
     """Year-earlier (results): the quarter or year before the one last named."""
     frame = context.frame("Q")
@@ -205,7 +212,7 @@ def _year_ago(match: Match, context: Context) -> Found | None:
 
 RULES: Final = (
     Rule(
-        f"{PART} THE? (THIS rel=[COMING PAST] | rel=[THIS LAST NEXT PREVIOUS FOLLOWING COMING] | THAT SAME? | SAME)? "
+        f"{BARE_PART} (THE? rel=[LAST NEXT PREVIOUS FOLLOWING COMING] | THIS rel=[COMING PAST] | rel=THIS | THAT SAME? | THE? SAME)? "
         "weekday=WEEKDAY (daypart=DAYPART)?",
         _weekday,
     ),
@@ -214,8 +221,8 @@ RULES: Final = (
     Rule(f"{PART} rel=[THIS LAST THAT] SAME? daypart=DAYPART", _daypart),
     Rule("THE rel=[NEXT FOLLOWING PREVIOUS] daypart=DAYPART", _daypart),
     Rule("(tonight=TONIGHT | overnight=OVERNIGHT)", _tonight),
-    Rule(f"{PART} (the=[THE OWN])? ((this=THIS) rel=PAST | rel=[LAST PAST NEXT COMING CURRENT PREVIOUS FOLLOWING THIS THAT]) unit=UNIT", _unit),
-    Rule(f"{PART} [THE OWN] FISCAL? unit=UNIT", _the_unit),
+    Rule(f"{PART} (the=[THE OWN])? ((this=THIS) rel=PAST | rel=[LAST PAST NEXT COMING CURRENT PREVIOUS FOLLOWING THIS THAT]) SAME? [FISCAL FULL]? unit=UNIT", _unit),
+    Rule(f"{PART} (THE [FISCAL FULL]? | OWN FISCAL) unit=UNIT", _the_unit),
     Rule("THE SAME? (ago=[YEARAGO COMPARABLE]) [QUARTER PERIOD]", _period),
     Rule("THE COMPARABLE [QUARTER PERIOD] LAST YEARUNIT", _period),
     Rule("LAST YEARUNIT POSS [QUARTER PERIOD]", _period),
@@ -224,5 +231,6 @@ RULES: Final = (
     Rule(f"{PART} (THE? rel=[LAST NEXT PREVIOUS FOLLOWING COMING THIS THAT] (past=PAST)? | THE (past=PAST)?) WEEKEND", _weekend),
     Rule("(near=NEAR)? THE? YEAREND", _year_end),
     Rule(f"{AMOUNT} (ago=AGO | earlier=EARLIER | later=LATER | fromnow=FROMNOW)", _ago),
+    Rule("unit=UNITS AGO", _some_ago),
     Rule("YEARAGO", _year_ago),
 )

@@ -36,7 +36,7 @@ def _per(match: Match) -> bool:
 def _reaching(match: Match, context: Context) -> Found | None:
     """The past three years, the next few weeks: an amount that reaches from publication back or on."""
     much = amount(match)
-    if much is None or (match.has("one") and not match.has("rel")):
+    if much is None or (match.has("one") and not match.has("rel")) or (match.has("dash") and match.has("det") and not match.has("rel")):
         return None
     way = 1 if any(match.get("rel", kind) for kind in ("NEXT", "COMING")) else -1
     back = any(match.get("rel", kind) for kind in ("LAST", "PAST", "LATEST", "NEXT", "COMING"))
@@ -57,6 +57,9 @@ def _reach(today: date | None, much: Amount, way: int) -> Interval | None:
 
 def _vague(match: Match, context: Context) -> Found | None:
     """Recent years, the coming weeks."""
+    unit = unit_of_match(match) or ""
+    if unit in ("D", "W", "M"):
+        return Found("DURATION", f"PX{unit}", frame=False)
     ahead = match.get("rel", "COMING") or match.get("rel", "NEXT") or match.has("ahead")
     return Found("DATE", "FUTURE_REF" if ahead else "PAST_REF", frame=False)
 
@@ -115,9 +118,19 @@ def _reference(match: Match, context: Context) -> Found | None:
     return Found("DURATION", match.get("word", "AWHILE"), frame=False)
 
 
+def _current(match: Match, context: Context) -> Found | None:
+    token = match.line.sentence.tokens[match.line.pieces[match.last].token]
+    return Found("DATE", "PRESENT_REF", frame=False) if token.dep == "amod" and token.lemma == "current" else None
+
+
+def _the_past(match: Match, context: Context) -> Found | None:
+    token = match.line.sentence.tokens[match.line.pieces[match.last].token]
+    return Found("DATE", "PAST_REF", frame=False) if token.dep != "amod" and token.pos == "NOUN" else None
+
+
 RULES: Final = (
     Rule(AMOUNT, _duration),
-    Rule(f"(bound_out=BOUND)? [THE THESE OWN]? (rel=[PAST LAST NEXT COMING LATEST PREVIOUS FOLLOWING ORD])? {AMOUNT}", _reaching),
+    Rule(f"(bound_out=BOUND)? (det=[THE THESE OWN])? (rel=[PAST LAST NEXT COMING LATEST PREVIOUS FOLLOWING ORD])? {AMOUNT}", _reaching),
     Rule(f"[THE]? YEARAGO {AMOUNT}", _reaching),
     Rule("THE? rel=[LATEST COMING PAST NEXT] unit=[UNITS SMALLS] ([AND OR] [UNITS SMALLS])?", _vague),
     Rule("THE unit=[UNITS SMALLS] ahead=AHEAD", _vague),
@@ -130,5 +143,7 @@ RULES: Final = (
     Rule("what=WEEKDAYS (daypart=[DAYPART DAYPARTS])?", _each),
     Rule("what=WEEKDAY daypart=DAYPARTS", _each),
     Rule("word=SETWORD", _set_word),
+    Rule("word=CURRENT", _current),
+    Rule("THE word=PAST", _the_past),
     Rule("word=[PRESENT PAST_WORD FUTURE_WORD AWHILE]", _reference),
 )

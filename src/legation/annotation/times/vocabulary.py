@@ -35,6 +35,7 @@ NUMBER_SHAPES: tuple[frozenset[str], ...] = tuple(
             {"NUM", "WORD"},
             {"NUM", "YEAR"},
             {"YEAR", "WORD"},
+            {"NUM", "YEAR", "WORD"},
             {"YEAR", "SHORT"},
             {"ORD"},
             {"ORD", "ORDDAY"},
