@@ -63,7 +63,7 @@ def mark_of(sentence: Sentence, annotated: Annotated, argument: Argument) -> str
         return ""
     clause = None if argument.clause is None else annotated.clauses[argument.clause]
     if clause is not None and clause.marker == "to":
-        return "to"
+        return "inf"
     if sentence.tokens[argument.head].dep == "ccomp":
         return "that"
     return "ing" if sentence.tokens[argument.head].tag == "VBG" else "xcomp"

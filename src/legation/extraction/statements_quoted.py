@@ -185,7 +185,7 @@ def _close(text: str, start: int, end: int, limit: int) -> bool:
     """Do few characters and no end of a sentence lie between?"""
     if end - start > limit:
         return False
-    between = text[start:end]
+    between = text[start : end + 1]
     return not any(
         not _ABBREVIATION.search(between[: m.start() + 1]) for m in _SENTENCE_END.finditer(between)
     )

@@ -16,7 +16,7 @@ from legation.model.spans import Span
 from legation.ontology.cues import Cue, cues
 
 _SCORE = {"strong": 0.9, "medium": 0.7, "weak": 0.5}
-_CLAUSAL = frozenset({"that", "to", "ing", "xcomp"})
+_CLAUSAL = frozenset({"that", "inf", "ing", "xcomp"})
 
 
 def reported(annotated: Annotated, quoted: Sequence[Span], used: frozenset[int]) -> Iterator[Attribution]:
@@ -55,17 +55,25 @@ def _unlisted(annotated: Annotated, clause: Clause) -> Cue | None:
     book = cues()
     if clause.kind != "verb" or clause.lemma in book.never or clause.lemma in book.verbs:
         return None
-    inner = (annotated.clauses[a.clause] for a in clause.arguments if a.role == "content" and a.clause is not None)
+    inner = (
+        annotated.clauses[a.clause]
+        for a in clause.arguments
+        if a.role == "content" and a.clause is not None and a.span.start > clause.predicate.start
+    )
     return book.other if any(c.tense != "none" and c.marker != "to" for c in inner) else None
 
 
 def _content(annotated: Annotated, sentence: Sentence, clause: Clause, cue: Cue) -> tuple[tuple[Span, ...], str]:
     """The complements that the cue takes, as spans, and their kinds as words."""
     taken = [(mark_of(sentence, annotated, a), a) for a in clause.arguments if a.role not in ("who", "to")]
-    taken = [(mark, a) for mark, a in taken if mark in cue.takes]
+    taken = [(mark, a) for mark, a in taken if mark in cue.takes or (mark == "np" and "object" in cue.takes)]
     marks = {mark for mark, _ in taken}
-    if clause.passive and "that" in marks:
+    clausal = [a for mark, a in taken if mark in _CLAUSAL]
+    if any(a.span.start > clause.predicate.start for a in clausal):
+        taken = [(mark, a) for mark, a in taken if mark not in _CLAUSAL or a.span.end > clause.predicate.start]
+    if (clause.passive and "that" in marks) or ("np" not in cue.takes and marks == {"np"}):
         taken = [(mark, a) for mark, a in taken if mark != "np"]
+    marks = {mark for mark, _ in taken}
     before: list[Span] = []
     after: list[Span] = []
     for _, argument in taken:
