@@ -1,7 +1,7 @@
 """Countries, their people, capitals and seats of government, towns and regions: what a name or demonym means.
 
-The tables are countries.tsv, cities.tsv, ambiguous.tsv (written by scripts/build_countries.py) and regions.tsv (by hand).
-Codes are ISO 3166 alpha-3; KOS is Kosovo; SUN, YUG, CSK and DDR are states that are no more.
+The tables are countries.tsv, cities.tsv and ambiguous.tsv, written by scripts/build_countries.py, and regions.tsv, by
+hand. Codes are ISO 3166 alpha-3; KOS is Kosovo; SUN, YUG, CSK and DDR are states that are no more.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def _phrases(country: Country, form: SenseForm) -> tuple[str, ...]:
 
 @cache
 def _regions() -> tuple[tuple[str, Sense], ...]:
-    found = []
+    found: list[tuple[str, Sense]] = []
     for row in read_tsv(PACKAGE, "regions.tsv"):
         code = row["country"] or None
         known = code is None or code in countries()

@@ -34,9 +34,17 @@ class Statuses:
     after: Mapping[str, OfficeStatus]
 
 
+@dataclass(frozen=True, slots=True)
+class Copula:
+    """The status that a verb gives to the office after it, in the present and in the past."""
+
+    present: OfficeStatus
+    past: OfficeStatus
+
+
 @cache
 def _data() -> Mapping[str, Any]:
-    keys = ("offices", "statuses", "sought", "companions")
+    keys = ("offices", "statuses", "sought", "companions", "copulas")
     return check_keys(read_yaml(PACKAGE, FILE), file=FILE, name="file", required=keys)
 
 
@@ -84,3 +92,15 @@ def sought() -> Mapping[str, Title]:
 def companions() -> frozenset[str]:
     """Persons and bodies beside an office holder, whose title is not their own."""
     return frozenset(check_words(_data()["companions"], file=FILE, entry="companions"))
+
+
+@cache
+def copulas() -> Mapping[str, Copula]:
+    """Verbs between a holder and an office."""
+    found = {}
+    for verb, entry in _data()["copulas"].items():
+        check_keys(entry, file=FILE, name=verb, required=("present", "past"))
+        for tense in ("present", "past"):
+            check_choice(entry[tense], get_args(OfficeStatus), file=FILE, entry=f"copulas {verb}")
+        found[verb] = Copula(entry["present"], entry["past"])
+    return found

@@ -100,7 +100,9 @@ def _roles() -> Iterator[tuple[str, Role]]:
     """Strong words first: of two equal phrases an index keeps the first."""
     known = sector_codes()
     for number, group in enumerate(_data()["groups"], start=1):
-        check_keys(group, file=FILE, name=f"group {number}", required=("codes",), allowed=("people", "bodies", "things"))
+        check_keys(
+            group, file=FILE, name=f"group {number}", required=("codes",), allowed=("people", "bodies", "things")
+        )
         codes = tuple(group["codes"])
         entry = f"group {number} ({' '.join(codes)})"
         check(codes and set(codes) <= known, "has unknown codes", file=FILE, entry=entry)

@@ -122,7 +122,7 @@ def _segments(text: str, words: Sequence[Word], units: Sequence[Unit]) -> tuple[
         between = text[words[unit.first - 1].end : words[unit.first].start] if unit.first else ""
         comma = not _COMMA.isdisjoint(between)
         single = unit.first == unit.last and not (unit.sense or unit.body)
-        if comma or (single and (unit.key in cuts.own or unit.key in cuts.away)):
+        if comma or (single and not unit.role and (unit.key in cuts.own or unit.key in cuts.away)):
             if current:
                 found.append(_segment(link, current))
             elif not found and not comma:
@@ -177,7 +177,9 @@ def _sectors(segments: Sequence[Segment]) -> tuple[str, ...]:
         elif tails and tails[0].link == ",":
             codes = _strong(tails[0].units) or _tail_codes(tails[1:])
     elif all(code == "PTY" for code in codes):
-        codes = codes + tuple(c for c in _own(next((u for u in reversed(head.head) if u.title), None)) if c not in codes)
+        codes = codes + tuple(
+            c for c in _own(next((u for u in reversed(head.head) if u.title), None)) if c not in codes
+        )
     if codes and _is_former(head) and codes[0] in former().sectors:
         codes = ("ELI", *(code for code in codes if code != "ELI"))
     return tuple(dict.fromkeys(codes))[:MOST_SECTORS]
@@ -224,13 +226,17 @@ def _body_codes(tails: Sequence[Segment]) -> tuple[str, ...]:
 
 def _is_former(head: Segment) -> bool:
     words = former().words
-    return any(unit.key in words or (unit.first != unit.last and unit.key.split(" ")[0] in words) for unit in head.units)
+    return any(
+        unit.key in words or (unit.first != unit.last and unit.key.split(" ")[0] in words) for unit in head.units
+    )
 
 
 def _office(words: Sequence[Word], segments: Sequence[Segment]) -> OfficeWords | None:
     """The title in the head, unless it is that of somebody beside the holder ("the minister's aide")."""
     head = segments[0]
-    place = next((i for i in range(len(head.head) - 1, -1, -1) if head.head[i].title or head.head[i].key in sought()), None)
+    place = next(
+        (i for i in range(len(head.head) - 1, -1, -1) if head.head[i].title or head.head[i].key in sought()), None
+    )
     if place is None:
         return _candidate(segments)
     unit, rest = head.head[place], head.head[place + 1 :]
@@ -253,7 +259,7 @@ def _office(words: Sequence[Word], segments: Sequence[Segment]) -> OfficeWords |
 
 
 def _candidate(segments: Sequence[Segment]) -> OfficeWords | None:
-    """"The party's candidate for prime minister"."""
+    """ "The party's candidate for prime minister"."""
     head = segments[0].head[-1].key
     if statuses().after.get(head) != "candidate" or len(segments) < 2 or segments[1].link not in ("for", "of"):
         return None
@@ -303,9 +309,7 @@ def _name_after_title(words: Sequence[Word], head: Segment) -> tuple[int, int] |
     return (words[after[0].first].start, words[after[-1].last].end) if named else None
 
 
-def _kind(
-    segments: Sequence[Segment], whole: Sense | Body | None, office: OfficeWords | None
-) -> ActorKind | None:
+def _kind(segments: Sequence[Segment], whole: Sense | Body | None, office: OfficeWords | None) -> ActorKind | None:
     if isinstance(whole, Body):
         return whole.kind
     if isinstance(whole, Sense):

@@ -89,7 +89,9 @@ def _person(query: Query, text: str) -> Answer:
                 why = f"context: {_why(phrase)}"
                 return Answer(query.id, text, "person", country, phrase.sectors, office_title(phrase.office), 0.6, why)
     country = _hint(query)
-    return Answer(query.id, text, None, country, (), None, 0.2 if country else 0.0, "country given" if country else "not known")
+    return Answer(
+        query.id, text, None, country, (), None, 0.2 if country else 0.0, "country given" if country else "not known"
+    )
 
 
 def _last_phrase(before: str) -> str:

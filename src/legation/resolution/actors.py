@@ -1,0 +1,141 @@
+"""Chains of mentions to actors: country, sectors, kind and other names, from what the document itself says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from legation.annotation.annotated import Annotated, Chain, Mention
+from legation.annotation.mentions_titles import left_edge, right_edge
+from legation.annotation.tokens import Sentence
+from legation.model.actors import Actor, ActorKind
+from legation.ontology.bodies import Body
+from legation.ontology.countries import NATIONAL, Sense, state_of
+from legation.ontology.load import check_keys, check_words, read_yaml
+from legation.resolution.noun_phrases import MOST_SECTORS, Phrase, read_phrase
+
+_SUBJECTS = frozenset({"nsubj", "poss", "agent"})
+_CORRECTED: frozenset[ActorKind | None] = frozenset({"government", "party", "group"})
+
+
+class PlaceWords(NamedTuple):
+    """Prepositions and verbs that tell a place from the government that sits there."""
+
+    within: frozenset[str]
+    event: frozenset[str]
+    toward: frozenset[str]
+    stative: frozenset[str]
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The lists of places.yml."""
+    file = "places.yml"
+    data = check_keys(read_yaml("legation.resolution", file), file=file, name="file", required=PlaceWords._fields)
+    return PlaceWords(*(frozenset(check_words(data[key], file=file, entry=key)) for key in PlaceWords._fields))
+
+
+def resolve_actors(annotated: Annotated) -> tuple[Actor, ...]:
+    """One actor for each chain, with the chain's id."""
+    return tuple(_actor(annotated, chain) for chain in annotated.chains)
+
+
+def _actor(annotated: Annotated, chain: Chain) -> Actor:
+    mentions = [annotated.mentions[i] for i in chain.mentions]
+    named = read_phrase(chain.name)
+    if chain.kind == "person" and (not isinstance(named.whole, Sense | Body) or any(m.title for m in mentions)):
+        country, sectors = _gather(_person_phrases(annotated, mentions))
+        kind: ActorKind = "person"
+    else:
+        country, sectors = _gather(_phrases(annotated, chain, mentions))
+        kind = _kind(annotated, chain.kind, named, mentions)
+        if kind == "place" and isinstance(named.whole, Sense):
+            country, sectors = named.whole.country, ()
+    spellings = dict.fromkeys(m.name for m in mentions if m.form == "name")
+    spellings.pop(chain.name, None)
+    return Actor(
+        chain.id, chain.name, kind, country, sectors, tuple(spellings), tuple(sorted({m.span for m in mentions})),
+    )  # fmt: skip
+
+
+def _gather(phrases: Iterator[Phrase]) -> tuple[str | None, tuple[str, ...]]:
+    """The first country said, and the sectors in the order said."""
+    country: str | None = None
+    sectors: dict[str, None] = {}
+    for phrase in phrases:
+        if country is None and phrase.country:
+            country = state_of(phrase.country)
+        if len(sectors) < MOST_SECTORS:
+            sectors.update(dict.fromkeys(phrase.sectors))
+    return country, tuple(sectors)[:MOST_SECTORS]
+
+
+def _person_phrases(annotated: Annotated, mentions: Sequence[Mention]) -> Iterator[Phrase]:
+    """A person's titles and roles; never the name, which may hold a country's ("Jordan")."""
+    text = annotated.document.text
+    for mention in mentions:
+        if mention.title:
+            yield read_phrase(mention.title)
+    for mention in mentions:
+        if mention.form == "role":
+            yield read_phrase(mention.span.of(text))
+
+
+def _phrases(annotated: Annotated, chain: Chain, mentions: Sequence[Mention]) -> Iterator[Phrase]:
+    """What a body's name says, then its whole noun phrases."""
+    text = annotated.document.text
+    if any(m.form == "name" for m in mentions):
+        yield read_phrase(chain.name)
+    for mention in mentions:
+        if mention.form == "role":
+            yield read_phrase(mention.span.of(text))
+        elif mention.form == "name":
+            if mention.name != chain.name:
+                yield read_phrase(mention.name)
+            yield from _around(annotated, mention)
+
+
+def _around(annotated: Annotated, mention: Mention) -> Iterator[Phrase]:
+    """The noun phrase around a name ("Norway's Labour Inspectorate", "the Progress Party of Norway")."""
+    sentence = annotated.sentences[mention.sentence]
+    first, last = left_edge(sentence, mention.head), right_edge(sentence, mention.head)
+    span = sentence.chars(first, last)
+    if span.contains(mention.name_span) and span != mention.name_span:
+        phrase = read_phrase(span.of(annotated.document.text))
+        if not phrase.name:
+            yield phrase
+
+
+def _kind(annotated: Annotated, kind: ActorKind, named: Phrase, mentions: Sequence[Mention]) -> ActorKind:
+    whole = named.whole
+    if isinstance(whole, Body):
+        return whole.kind
+    if isinstance(whole, Sense):
+        if whole.form == "seat":
+            return "government"
+        if whole.form in ("name", "capital"):
+            acts = any(_acts(annotated.sentences[m.sentence], m.head, whole.form == "capital") for m in mentions)
+            return "government" if acts else "place"
+        return "group" if whole.form in NATIONAL else "place"
+    if kind == "organization" and named.kind in _CORRECTED and named.kind is not None:
+        return named.kind
+    return kind
+
+
+def _acts(sentence: Sentence, head: int, is_capital: bool) -> bool:
+    """Does the place name stand for its government? A country does unless it only says where; a capital has to act."""
+    tokens, words = sentence.tokens, place_words()
+    token = tokens[head]
+    while token.dep == "conj" and token.head != token.index:
+        token = tokens[token.head]
+    if token.dep == "pobj":
+        preposition = tokens[token.head].lemma
+        return preposition in words.toward or not (is_capital or preposition in words.within)
+    if not is_capital:
+        return token.dep not in ("appos", "npadvmod", "ROOT")
+    if token.dep not in _SUBJECTS:
+        return False
+    return token.dep != "nsubj" or (
+        tokens[token.head].pos in ("VERB", "AUX") and tokens[token.head].lemma not in words.stative
+    )
