@@ -16,7 +16,7 @@ _IRREGULAR = {"man": "men", "woman": "women", "person": "persons", "child": "chi
 
 
 class Role(NamedTuple):
-    """What a role word gives. ``weak``: words beside it go first; ``denotes``: one person, several, a body or a thing."""
+    """What a role word gives. ``weak``: words beside it go first; ``denotes``: a person, several, a body or a thing."""
 
     codes: tuple[str, ...]
     denotes: Denotes

@@ -64,8 +64,8 @@ class OfficeWords(NamedTuple):
 class Phrase(NamedTuple):
     """What a noun phrase says.
 
-    ``whole``: the one sense or body that the whole phrase names. ``name``: where the words after a title stand ("Ota" in
-    "the Japanese minister Ota"), if any do.
+    ``whole``: the one sense or body that the whole phrase names. ``name``: where the words after a title stand ("Ota"
+    in "the Japanese minister Ota"), if any do.
     """
 
     country: str | None
@@ -117,7 +117,8 @@ def _segments(text: str, words: Sequence[Word], units: Sequence[Unit]) -> tuple[
     """The head and its tails; a word that leads to another party ends the phrase."""
     cuts = prepositions()
     found: list[Segment] = []
-    link, current = "", []
+    link = ""
+    current: list[Unit] = []
     for unit in units:
         between = text[words[unit.first - 1].end : words[unit.first].start] if unit.first else ""
         comma = not _COMMA.isdisjoint(between)

@@ -1,7 +1,7 @@
 """Place names in the text and where they are; the place of an event from its own clause.
 
-First form: an entity that the recognizer calls a place, looked up whole in the gazetteer. An unknown place keeps its name
-and has no coordinates; nothing is guessed.
+First form: an entity that the recognizer calls a place, looked up whole in the gazetteer. An unknown place keeps its
+name and has no coordinates; nothing is guessed.
 """
 
 from __future__ import annotations
