@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal
 
 from legation.annotation.tokens import Sentence
@@ -153,3 +155,27 @@ class Annotated:
     def clause_by_head(self) -> dict[tuple[int, int], Clause]:
         """(sentence, token index of the predicate) to its clause."""
         return {(clause.sentence, clause.head): clause for clause in self.clauses}
+
+    @cached_property
+    def mention_at_token(self) -> dict[tuple[int, int], Mention]:
+        """(sentence, token index) to the mention that the token is head of, or else the shortest whose name or title
+        it stands in."""
+        ranked: dict[tuple[int, int], tuple[bool, int, Mention]] = {}
+        for mention in self.mentions:
+            size = mention.span.end - mention.span.start
+            for place in self._places_of(mention):
+                rank = (place != mention.head, size, mention)
+                key = (mention.sentence, place)
+                if key not in ranked or rank[:2] < ranked[key][:2]:
+                    ranked[key] = rank
+        return {key: rank[2] for key, rank in ranked.items()}
+
+    def _places_of(self, mention: Mention) -> set[int]:
+        """Token indices of a mention's name and title, and its head."""
+        tokens = self.sentences[mention.sentence].tokens
+        places = {mention.head}
+        for span in (mention.name_span, mention.title_span):
+            if span is not None:
+                first = bisect_left(tokens, span.start, key=attrgetter("start"))
+                places.update(range(first, bisect_left(tokens, span.end, lo=first, key=attrgetter("start"))))
+        return places

@@ -53,12 +53,11 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
     paragraphs = [p.span for p in document.paragraphs if p.kind in _KINDS]
     marks = [_paragraph_marks(text, span) for span in paragraphs]
     found: list[Quote] = []
-    goes_on_until = -1
+    until = -1
     for number, span in enumerate(paragraphs):
-        is_inside = number <= goes_on_until
-        if not is_inside or marks[number]:
-            goes_on_until = max(goes_on_until, _run_end(marks, paragraphs, number))
-        doubles = _double_quotes(text, span, marks[number], is_inside, number < goes_on_until)
+        run_end = max(until, _run_end(marks, paragraphs, number))
+        doubles, is_open = _double_quotes(text, span, marks[number], number <= until, run_end > number)
+        until = run_end if is_open else -1
         found.extend(doubles)
         found.extend(_single_quotes(text, span, doubles))
     return tuple(sorted(found, key=lambda quote: (quote.span.start, -quote.span.end)))
@@ -83,12 +82,17 @@ def _paragraph_marks(text: str, span: Span) -> list[_Mark]:
     return [_double_mark(text, span, match) for match in _DOUBLE.finditer(text, span.start, span.end)]
 
 
-def _double_quotes(text: str, span: Span, marks: Sequence[_Mark], is_inside: bool, goes_on: bool) -> list[Quote]:
-    """Quotes of one paragraph. ``is_inside``: it begins inside a quote; ``goes_on``: one open at its end is no fault."""
+def _double_quotes(
+    text: str, span: Span, marks: Sequence[_Mark], is_inside: bool, goes_on: bool
+) -> tuple[list[Quote], bool]:
+    """Quotes of one paragraph, and whether one goes on after it.
+
+    ``is_inside``: the paragraph may begin inside a quote; ``goes_on``: a quote that is open at its end is no fault.
+    """
     quotes: list[Quote] = []
     opened: _Mark | None = _Mark(span.start, span.start, "open") if is_inside and _starts_inside(marks, span) else None
     if not marks and opened is None:
-        return quotes
+        return quotes, False
     edges = _boundaries(text, span)
     floor = span.start
     skip = -1
@@ -116,7 +120,7 @@ def _double_quotes(text: str, span: Span, marks: Sequence[_Mark], is_inside: boo
     elif opened is not None:
         end = _sentence_end(text, edges, opened, span.end)
         quotes.extend(_recovered(text, Span(opened.start, end), Span(opened.end, end)))
-    return quotes
+    return quotes, opened is not None and goes_on
 
 
 def _starts_inside(marks: Sequence[_Mark], span: Span) -> bool:
