@@ -21,6 +21,7 @@ from legation.annotation.times.readings import (
     quarter_value,
 )
 from legation.annotation.times.vocabulary import vocabulary
+from legation.annotation.tokens import Token
 
 _SURE_YEARS = range(1900, 2100)
 
@@ -71,10 +72,21 @@ def _which(match: Match) -> int:
 
 def _bare_month(match: Match, context: Context) -> Found | None:
     if not match.has("pre") and not match.has("rel"):
-        token = match.line.sentence.tokens[match.line.pieces[match.at("month")].token]
+        tokens = match.line.sentence.tokens
+        token = tokens[match.line.pieces[match.at("month")].token]
+        if _is_march(match, tokens[token.index + 1] if token.index + 1 < len(tokens) else None):
+            return None
         if token.entity in ("ORG", "GPE", "FAC", "WORK_OF_ART", "PERSON") or token.dep == "nsubj" and token.entity != "DATE":
             return None
     return _month(match, context)
+
+
+def _is_march(match: Match, after: Token | None) -> bool:
+    """Is "March" no month but a rally ("the March for Life")?"""
+    cues = vocabulary().cues
+    before = match.before()
+    named = after is not None and after.text in cues["rally_after"] and match.get("month", "MONTH") == 3
+    return named and (before is None or before.text not in cues["year_before"])
 
 
 def _figures(match: Match, context: Context) -> Found | None:
@@ -89,7 +101,7 @@ def _figures(match: Match, context: Context) -> Found | None:
 
 def _year(match: Match, context: Context) -> Found | None:
     year = full_year(match, "year", context)
-    if year is None or not (match.has("lead") or _is_year(match, year)):
+    if year is None or not (match.has("lead") or match.has("prefix") or _is_year(match, year)):
         return None
     mod = next((m for m in (match.get("open", "OPEN"), match.get("prefix", "PREFIX")) if m), None)
     found = dated(match, context, f"{year:04d}")
@@ -108,7 +120,7 @@ def _is_year(match: Match, year: int) -> bool:
     if token.entity in ("MONEY", "PERCENT", "QUANTITY") or (before and before.text in ("$", "£", "€", "#", ".", "no.")):
         return False
     counted = after is not None and (after.tag == "NNS" or after.text in ("%", "percent"))
-    if match.has("pre") or match.get("year", "SHORT") or match.has("prefix"):
+    if match.has("pre") or match.get("year", "SHORT"):
         return not counted
     placed = before is None or before.text in vocabulary().cues["year_before"]
     if token.entity == "DATE":
@@ -239,6 +251,7 @@ RULES: Final = (
     Rule(f"{PART} THE ord=[ORD LAST] HALF (OF THE? decade=DECADE | {_OF_YEAR})?", _half),
     Rule(f"{PART} (THE | THIS rel=[PAST COMING] | rel=[THIS LAST NEXT COMING]) season=SEASON ([OF COMMA]? year=YEAR)?", _season),
     Rule(f"{PART} THE? season=SEASON ([OF COMMA]? year=YEAR | OF? {_WHICH})", _season),
+    Rule("THE? pre=[EARLY LATE MID] DASH? season=SEASON", _season),
     Rule("season=SEASON", _bare_season),
     Rule(f"{PART} (rel=[THIS LAST NEXT] PAST?)? holiday=HOLIDAY ([OF COMMA]? year=YEAR | {_WHICH})?", _holiday),
     Rule(f"{PART} THE? era=ERA", _era),

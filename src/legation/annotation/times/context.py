@@ -95,7 +95,7 @@ def _verb_lean(sentence: Sentence, verb: int, depth: int = 0) -> int:
     if any(a.tag in ("VBP", "VBZ") and a.lemma == "have" for a in aux):
         return -1
     if token.tag == "VBN":
-        return 1 if token.lemma in ahead else -1
+        return -1
     if token.tag == "VBG" and aux:
         return 1
     if token.dep == "conj" and token.tag == "VB" and depth < 4 and token.head != verb:

@@ -14,7 +14,7 @@ from legation.annotation.times import calendar_rules, clock_rules, relative_rule
 from legation.annotation.times.context import Context, Frame
 from legation.annotation.times.days import unit_of
 from legation.annotation.times.lexer import GAP, Line, read_line
-from legation.annotation.times.patterns import Found, Grammar
+from legation.annotation.times.patterns import NOTHING, Found, Grammar
 from legation.annotation.tokens import Sentence
 from legation.model.documents import Document
 from legation.model.spans import Span
@@ -61,8 +61,9 @@ def _read(line: Line, context: Context) -> list[TimeExpression]:
             at += 1
             continue
         result, last = hit
-        found.append(_expression(line, at, last, result))
-        _remember(result, context)
+        if result is not NOTHING:
+            found.append(_expression(line, at, last, result))
+            _remember(result, context)
         at = last + 1
     return found
 

@@ -138,10 +138,12 @@ def _same(lower: str, word: str) -> bool:
 def _number(raw: list[_Raw], i: int, words: Vocabulary) -> tuple[Piece, int] | None:
     """A run of number words as one number, or as a year."""
     numbers = words.numbers
-    if raw[i].lower not in numbers:
-        return None
     run: list[int] = []
     stop = j = i
+    if raw[i].lower == "a" and i + 1 < len(raw) and numbers.get(raw[i + 1].lower, 0) >= 100:
+        run, j = [1], i + 1
+    elif raw[i].lower not in numbers:
+        return None
     while j < len(raw):
         if raw[j].lower in numbers:
             run.append(numbers[raw[j].lower])

@@ -37,6 +37,9 @@ class Found:
     last: int | None = None
 
 
+NOTHING = Found("DURATION", "", frame=False)  # words that only look like a time; they are passed over
+
+
 class Match:
     """Words that a rule matched, by the names in the rule."""
 

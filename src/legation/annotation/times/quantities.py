@@ -8,7 +8,7 @@ from typing import Final
 from legation.annotation.times.patterns import Match
 
 AMOUNT: Final = (
-    "(bound=BOUND)? (n=NUM (AND? fraction=FRACTION | AND A plus=HALF)? ([TO OR DASH] n2=NUM)? | A? few=FEW | half=HALF A "
+    "(bound=BOUND)? (n=NUM (AND? fraction=FRACTION | AND A plus=HALF)? ([TO OR DASH] n2=NUM)? | (a=A)? few=FEW | half=HALF A "
     "| one=[A ANOTHER]) TRADING? (dash=DASH)? unit=[UNIT UNITS SMALL SMALLS] (AND A past=HALF | so=ORSO | two=ORTWO)?"
 )
 _DAYS = {"DE": ("Y", 10), "CE": ("Y", 100), "W2": ("W", 2)}
@@ -52,7 +52,7 @@ def unit_of_match(match: Match) -> str | None:
 def amount(match: Match) -> Amount | None:
     """The amount that a match of ``AMOUNT`` names."""
     unit = unit_of_match(match)
-    if unit is None or (unit == "Q" and match.has("dash")) or not _is_bound(match):
+    if unit is None or (unit == "Q" and match.has("dash")) or not is_bound(match):
         return None
     mod = match.get("bound", "BOUND") or ("APPROX" if match.has("so") else None)
     if match.has("few"):
@@ -67,9 +67,9 @@ def amount(match: Match) -> Amount | None:
     return Amount(count + (0.5 if match.has("past") or match.has("plus") else 0), unit, mod)
 
 
-def _is_bound(match: Match) -> bool:
+def is_bound(match: Match, name: str = "bound") -> bool:
     """Is "over" or "about" before the amount a modifier of it, and no preposition ("over the next two years")?"""
-    if not match.has("bound"):
+    if not match.has(name):
         return True
-    token = match.line.sentence.tokens[match.line.pieces[match.at("bound")].token]
-    return token.dep != "prep" or match.get("bound", "NEAR") is not None
+    token = match.line.sentence.tokens[match.line.pieces[match.at(name)].token]
+    return token.dep != "prep" or match.get(name, "NEAR") is not None

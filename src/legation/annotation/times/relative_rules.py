@@ -50,6 +50,23 @@ def _daypart(match: Match, context: Context) -> Found | None:
     return dated(match, context, f"{value}T{part}", "TIME", interval_of(value))
 
 
+def _in_the_daypart(match: Match, context: Context) -> Found | None:
+    before = match.before()
+    placed = before is not None and before.text in vocabulary().cues["daypart_before"]
+    return _daypart(match, context) if placed else None
+
+
+def _unit_before(match: Match, context: Context) -> Found | None:
+    """The day before, the year before: where no event follows that it comes before."""
+    at = match.line.pieces[match.last].token + 1
+    tokens = match.line.sentence.tokens
+    unit: Unit = match.get("unit", "UNIT")
+    frame = context.frame()
+    if unit not in UNKNOWN or frame is None or (at < len(tokens) and tokens[at].pos != "PUNCT"):
+        return None
+    return dated(match, context, moved(frame.interval.start, unit, -1))
+
+
 def _tonight(match: Match, context: Context) -> Found | None:
     day = context.published
     if match.has("overnight") and day and lean(match.line, match.first, match.last) <= 0:
@@ -164,7 +181,8 @@ def _ago(match: Match, context: Context) -> Found | None:
     ahead = match.has("later") or match.has("fromnow")
     day = context.published if ago else context.base()
     if much.count is None:
-        return Found("DATE", "FUTURE_REF" if ahead else "PAST_REF", None, frame=False)
+        value = UNKNOWN["D"] if not ago else "FUTURE_REF" if ahead else "PAST_REF"
+        return Found("DATE", value, much.mod, frame=False)
     if much.unit.startswith("T"):
         return _hours_ago(much, day)
     return _moved_amount(match, context, much, day, 1 if ahead else -1)
@@ -180,6 +198,7 @@ def _moved_amount(match: Match, context: Context, much: Amount, day: date | None
     about: Unit = "Y" if unit in ("DE", "CE") else unit  # type: ignore[assignment]
     if unit in ("DE", "CE"):
         count *= {"DE": 10, "CE": 100}[unit]
+    whole = about == "Y" and way < 0
     quarter = context.frame("Q") if about == "Y" and count == 1 and way < 0 else None
     if quarter:
         about, day, count = "Q", quarter.interval.start, 4
@@ -187,9 +206,9 @@ def _moved_amount(match: Match, context: Context, much: Amount, day: date | None
         frame = context.frame()
         if frame and frame.unit in ("M", "Y", "Q"):
             value = moved(frame.interval.start, frame.unit, way * int(count) * {"M": 12, "Y": 1, "Q": 4}[frame.unit])
-            return Found("DATE", value, much.mod, interval_of(value))
+            return Found("DATE", value, much.mod, interval_of(value), frame=not whole)
     value = moved(day, about, way * int(count))
-    return Found("DATE", value, much.mod, interval_of(value))
+    return Found("DATE", value, much.mod, interval_of(value), frame=not whole)
 
 
 def _hours_ago(much: Amount, day: date | None) -> Found | None:
@@ -220,8 +239,11 @@ RULES: Final = (
     Rule("pre=[EARLY LATE MID] DASH? daypart=DAYPART deictic=DEICTIC", _deictic),
     Rule(f"{PART} rel=[THIS LAST THAT] SAME? daypart=DAYPART", _daypart),
     Rule("THE rel=[NEXT FOLLOWING PREVIOUS] daypart=DAYPART", _daypart),
+    Rule("pre=[EARLY LATE MID] DASH? daypart=DAYPART", _daypart),
+    Rule("THE daypart=DAYPART", _in_the_daypart),
+    Rule("THE unit=UNIT before=BEFORE", _unit_before),
     Rule("(tonight=TONIGHT | overnight=OVERNIGHT)", _tonight),
-    Rule(f"{PART} (the=[THE OWN])? ((this=THIS) rel=PAST | rel=[LAST PAST NEXT COMING CURRENT PREVIOUS FOLLOWING THIS THAT]) SAME? [FISCAL FULL]? unit=UNIT", _unit),
+    Rule(f"{PART} (the=[THE OWN])? ((this=THIS) rel=PAST | rel=[LAST PAST NEXT COMING CURRENT PREVIOUS FOLLOWING THIS THAT]) SAME? [FISCAL FULL]? unit=UNIT ORSO?", _unit),
     Rule(f"{PART} (THE [FISCAL FULL]? | OWN FISCAL) unit=UNIT", _the_unit),
     Rule("THE SAME? (ago=[YEARAGO COMPARABLE]) [QUARTER PERIOD]", _period),
     Rule("THE COMPARABLE [QUARTER PERIOD] LAST YEARUNIT", _period),

@@ -7,8 +7,8 @@ from typing import Final
 
 from legation.annotation.times.context import Context
 from legation.annotation.times.days import Interval, Unit, shift
-from legation.annotation.times.patterns import Found, Match, Rule
-from legation.annotation.times.quantities import AMOUNT, Amount, amount, unit_of_match
+from legation.annotation.times.patterns import NOTHING, Found, Match, Rule
+from legation.annotation.times.quantities import AMOUNT, Amount, amount, is_bound, unit_of_match
 from legation.annotation.times.vocabulary import vocabulary
 
 _NO_ARTICLE = ("Q", "TS", "D")
@@ -17,7 +17,7 @@ _CALENDAR = ("D", "W", "M", "Q", "Y", "DE", "CE")
 
 def _duration(match: Match, context: Context) -> Found | None:
     much = amount(match)
-    if much is None:
+    if much is None or (match.has("few") and match.has("dash") and match.has("a")) or (match.has("one") and much.unit == "Q"):
         return None
     if match.has("one") and (much.unit in _NO_ARTICLE or _per(match)) and not match.has("bound"):
         return Found("SET", much.value, frame=False) if _per(match) else None
@@ -30,18 +30,25 @@ def _per(match: Match) -> bool:
     if before is None:
         return False
     token = match.line.sentence.tokens[before.token]
-    return token.pos in ("NUM", "SYM") or before.text in vocabulary().cues["rate_before"]
+    return token.pos in ("NUM", "SYM") or token.tag == "NNS" or before.text in vocabulary().cues["rate_before"]
 
 
 def _reaching(match: Match, context: Context) -> Found | None:
     """The past three years, the next few weeks: an amount that reaches from publication back or on."""
     much = amount(match)
-    if much is None or (match.has("one") and not match.has("rel")) or (match.has("dash") and match.has("det") and not match.has("rel")):
+    if much is None or not is_bound(match, "outer"):
+        return None
+    if not match.has("rel") and (match.has("one") or (match.has("det") and _attributive(match))):
         return None
     way = 1 if any(match.get("rel", kind) for kind in ("NEXT", "COMING")) else -1
     back = any(match.get("rel", kind) for kind in ("LAST", "PAST", "LATEST", "NEXT", "COMING"))
     interval = _reach(context.published, much, way) if back else None
     return Found("DURATION", much.value, much.mod, interval, frame=False)
+
+
+def _attributive(match: Match) -> bool:
+    """The two-day (rally): the article belongs to the noun."""
+    return match.has("dash") or bool(match.get("unit", "UNIT") or match.get("unit", "SMALL"))
 
 
 def _reach(today: date | None, much: Amount, way: int) -> Interval | None:
@@ -68,14 +75,19 @@ def _bare_units(match: Match, context: Context) -> Found | None:
     """For decades, within hours: an amount without a number, after a word that asks for one."""
     before = match.before()
     unit = unit_of_match(match)
-    if unit is None or not (match.has("long") or (before and before.text in vocabulary().cues["amount_before"])):
+    cues, after = vocabulary().cues, match.after()
+    if unit is None or not (
+        match.has("long")
+        or (before and before.text in cues["amount_before"])
+        or (after and after.text in cues["amount_after"] and unit in ("D", "W", "M", "Y"))
+    ):
         return None
     return Found("DURATION", Amount(None, unit, None).value, frame=False)
 
 
 def _age(match: Match, context: Context) -> Found | None:
-    much = amount(match)
-    return Found("DURATION", much.value, much.mod, frame=False) if much else None
+    """A person's or a thing's age says nothing of when."""
+    return NOTHING
 
 
 def _long(match: Match, context: Context) -> Found | None:
@@ -105,7 +117,9 @@ def _each_value(match: Match) -> str:
 
 
 def _set_word(match: Match, context: Context) -> Found | None:
-    return Found("SET", match.get("word", "SETWORD"), frame=False)
+    value = match.get("word", "SETWORD")
+    token = match.line.sentence.tokens[match.line.pieces[match.last].token]
+    return None if token.dep == "amod" and value[-1] in "MY" else Found("SET", value, frame=False)
 
 
 def _reference(match: Match, context: Context) -> Found | None:
@@ -130,13 +144,15 @@ def _the_past(match: Match, context: Context) -> Found | None:
 
 RULES: Final = (
     Rule(AMOUNT, _duration),
-    Rule(f"(bound_out=BOUND)? (det=[THE THESE OWN])? (rel=[PAST LAST NEXT COMING LATEST PREVIOUS FOLLOWING ORD])? {AMOUNT}", _reaching),
+    Rule(f"(outer=BOUND)? (det=[THE THESE OWN])? (rel=[PAST LAST NEXT COMING LATEST PREVIOUS FOLLOWING ORD])? {AMOUNT}", _reaching),
     Rule(f"[THE]? YEARAGO {AMOUNT}", _reaching),
     Rule("THE? rel=[LATEST COMING PAST NEXT] unit=[UNITS SMALLS] ([AND OR] [UNITS SMALLS])?", _vague),
     Rule("THE unit=[UNITS SMALLS] ahead=AHEAD", _vague),
-    Rule("unit=[UNITS SMALLS] ([AND OR] [UNITS SMALLS])? (DASH long=YEAROLD)?", _bare_units),
+    Rule("unit=[UNITS SMALLS] ([AND OR] [UNITS SMALLS])? (DASH long=LONG)?", _bare_units),
     Rule(f"{AMOUNT} DASH? YEAROLD", _age),
-    Rule("unit=[UNIT SMALL] DASH YEAROLD", _long),
+    Rule("[UNITS UNIT] DASH? YEAROLD", _age),
+    Rule("unit=[UNIT SMALL] DASH LONG", _long),
+    Rule(f"{AMOUNT} DASH LONG", _duration),
     Rule("EACH (n=[NUM ORD] | other=OTHER)? unit=[UNIT UNITS SMALL SMALLS]", _each),
     Rule("EACH what=[WEEKDAY MONTH SEASON WEEKEND] (daypart=[DAYPART DAYPARTS])?", _each),
     Rule("EACH daypart=DAYPART", _each),
