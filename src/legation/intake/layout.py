@@ -21,7 +21,7 @@ Kind = Literal["title", "byline", "date", "credit", "dateline", "label", "key_po
 _TITLE_WORDS, _TITLE_LENGTH = 28, 180
 _HEADING_WORDS, _HEADING_LENGTH = 14, 100
 _COMMENTS_AFTER = 3
-_LONG = 90
+_LONG = 70
 _FIRST_WORD = re.compile(r"[\"'“‘(\[]*[A-Z0-9$€£]")
 _HEADLINE_END = re.compile(r"[.…,;:—–-]$")
 

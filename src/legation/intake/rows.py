@@ -17,7 +17,7 @@ _ADVICE = 'Give one object a line, like {"text": "…"}; `jq -c .` writes such l
 def parse_row(line: str) -> Mapping[str, Any]:
     """The object of one line. Raises InputError ``bad-json`` that says what is wrong and at which column."""
     try:
-        row = json.loads(line)
+        row = json.loads(line.strip())
     except json.JSONDecodeError as error:
         what = "quotes are opened and not closed" if error.msg.startswith("Unterminated") else error.msg.lower()
         raise InputError("bad-json", f"no JSON: {what} (column {error.colno:,})", remedy=_ADVICE) from error
