@@ -68,7 +68,7 @@ def prepositional(sentence: Sentence, prep: int, lead: str = "") -> Iterator[Arg
     name = f"{lead} {token.lemma}".strip()
     for child in sentence.children[prep]:
         label = sentence.tokens[child].dep
-        if label == "pobj" and sentence.tokens[child].pos != "PUNCT":
+        if label == "pobj" and sentence.tokens[child].text[0].isalnum():
             role: Role = "who" if token.dep == "agent" else "to" if token.dep == "dative" else "oblique"
             yield from phrase_arguments(sentence, role, child, None if role == "who" else name)
         elif label == "pcomp" and sentence.tokens[child].pos in ("VERB", "AUX"):

@@ -145,24 +145,22 @@ def _is_ahead(window: Window, published: str | None) -> bool:
 
 
 def _window(annotated: Annotated, clause: Clause) -> Window | None:
-    """The interval of the time expression nearest to the predicate, inside the clause or right at the noun."""
-    sentence = annotated.sentences[clause.sentence]
+    """The interval nearest to the predicate, of those in its own words or in those of the clause that carries it."""
     area = clause.span
-    inside = [
+    if clause.parent is not None and clause.link in ("nominal", "content", "relative"):
+        parent = annotated.clauses[clause.parent]
+        if parent.lemma in plan_words().carriers or parent.lemma in plan_words().status:
+            area = area.join(parent.span)
+    published = annotated.document.published
+    ahead = [
         time
         for time in annotated.times
-        if time.start is not None and time.type in ("DATE", "TIME") and area.contains(time.span)
+        if time.start is not None
+        and time.type in ("DATE", "TIME")
+        and area.contains(time.span)
+        and (published is None or (time.end or "") >= published[:10])
     ]
-    if clause.kind == "verb" and clause.link in ("content", "relative") and not inside:
-        inside = [
-            t for t in annotated.times if t.start and t.type in ("DATE", "TIME") and sentence.span.contains(t.span)
-        ]
-    published = annotated.document.published
-    ahead = [t for t in inside if published is None or (t.end or "") >= published[:10]]
-    if not ahead:
-        return None
-    best = min(ahead, key=lambda t: _gap(t.span, clause.predicate))
-    return as_window(best)
+    return as_window(min(ahead, key=lambda t: _gap(t.span, clause.predicate))) if ahead else None
 
 
 def _gap(one: Span, other: Span) -> int:
@@ -184,18 +182,16 @@ def _parties(annotated: Annotated, clause: Clause) -> Iterator[Party]:
 
 
 def _party_arguments(annotated: Annotated, clause: Clause, words: PlanWords) -> Iterator[Argument]:
+    governor = annotated.clauses[clause.parent] if clause.kind == "noun" and clause.parent is not None else None
+    if governor is not None and (governor.lemma in words.carriers or governor.lemma in words.status):
+        yield from governor.role("who")
+        yield from governor.obliques("with")
     yield from clause.role("who")
-    visit = words.verbs.get(clause.lemma) == "visit" or words.nouns.get(clause.lemma) == "visit"
     if clause.kind == "verb":
         yield from clause.role("whom")
     yield from clause.obliques(*words.party_prepositions)
-    if visit:
+    if "visit" in (words.verbs.get(clause.lemma), words.nouns.get(clause.lemma)):
         yield from clause.obliques(*words.host_prepositions)
-    if clause.kind == "noun" and clause.parent is not None and clause.link == "nominal":
-        governor = annotated.clauses[clause.parent]
-        if governor.lemma in words.carriers or governor.lemma in words.status:
-            yield from governor.role("who")
-            yield from governor.obliques("with")
 
 
 def _conditions(annotated: Annotated, clause: Clause) -> Iterator[Span]:

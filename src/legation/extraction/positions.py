@@ -80,6 +80,11 @@ def _stances(annotated: Annotated, clause: Clause) -> Iterator[tuple[Argument, A
     table = stance_words().words[clause.kind]
     lemma, _, particle = clause.lemma.partition(" ")
     actors = [a for a in clause.role("who") if a.clause is None]
+    if clause.passive and not actors:
+        # "is opposed to": a participle that the parser takes for a passive
+        table = stance_words().words["adjective"]
+        lemma = clause.predicate.of(annotated.document.text).lower()
+        actors = list(clause.role("whom"))
     for argument in clause.arguments:
         if argument.role == "whom":
             key: tuple[str, str | None] = (lemma, particle or None)

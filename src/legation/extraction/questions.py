@@ -115,7 +115,8 @@ def plain_question(sentence: Sentence, content: Clause) -> str | None:
     tokens = sentence.tokens
     last = max(t.index for t in tokens if t.end <= content.span.end)
     lead = asked
-    subject = next((a for a in content.role("who") if a.span.start >= tokens[asked].start), None)
+    role = content.role("whom" if content.passive else "who")
+    subject = next((a for a in role if a.span.start >= tokens[asked].start), None)
     auxiliary = next(
         (
             c

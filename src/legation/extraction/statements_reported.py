@@ -7,15 +7,18 @@ included. Contents are not cut up into the attributions inside them, save where 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from legation.annotation.annotated import Annotated, Argument, Clause
 from legation.annotation.linking import party
 from legation.annotation.tokens import Sentence
-from legation.extraction.attribution import Attribution, cue_of, mark_of, runs, source_of, within
+from legation.extraction.attribution import Attribution, cue_of, mark_of, runs, source_of, subject_of, within
 from legation.model.spans import Span
 from legation.ontology.cues import Cue, cues
 
 _SCORE = {"strong": 0.9, "medium": 0.7, "weak": 0.5}
+_FEWEST = 3
+_QUOTES = frozenset("\"”’'")
 _CLAUSAL = frozenset({"that", "inf", "ing", "xcomp"})
 
 
@@ -30,7 +33,7 @@ def reported(annotated: Annotated, quoted: Sequence[Span], used: frozenset[int])
             if clause.index not in used and not any(q.contains(clause.predicate) for q in inside)
             for a in _of_clause(annotated, sentence, clause)
         ]
-        yield from _outermost(annotated, found)
+        yield from _outermost(_freed(annotated, sentence, found) if len(found) > 1 else found)
 
 
 def _of_clause(annotated: Annotated, sentence: Sentence, clause: Clause) -> Iterator[Attribution]:
@@ -99,12 +102,29 @@ def _spans(sentence: Sentence, clause: Clause, argument: Argument) -> tuple[Span
 
 def _beside(annotated: Annotated, sentence: Sentence, clause: Clause, cue: Cue) -> tuple[Span, ...]:
     """The content of a cue put into or after it without grammar: "The plan, she said, will fail"."""
-    if clause.parent is None or "that" not in cue.takes or clause.kind != "verb":
+    if clause.kind != "verb" or "that" not in cue.takes:
         return ()
+    if clause.parent is None:
+        subject = subject_of(clause)
+        return _ahead(sentence, clause, subject) if subject is not None and "quote" in cue.takes else ()
     if clause.link != "parataxis" and not (clause.link == "adverbial" and clause.marker == "as"):
         return ()
     parent = annotated.clauses[clause.parent]
-    return runs(sentence, set(sentence.subtree(parent.head)) - set(sentence.subtree(clause.head)))
+    return runs(sentence, set(sentence.subtree(_verb(sentence, parent))) - set(sentence.subtree(clause.head)))
+
+
+def _ahead(sentence: Sentence, clause: Clause, subject: Argument) -> tuple[Span, ...]:
+    """All before the comma and the subject of a cue at the end of its sentence: "A hard winter, he said."."""
+    first = min(sentence.edges(subject.head)[0], clause.head)
+    if first < _FEWEST or sentence.tokens[first - 1].text != "," or sentence.tokens[first - 1].head != clause.head:
+        return ()
+    span = within(sentence, 0, first - 1)
+    return (span,) if span is not None else ()
+
+
+def _verb(sentence: Sentence, clause: Clause) -> int:
+    """The token that the clause's words hang on: the copula of an adjective."""
+    return sentence.tokens[clause.head].head if clause.kind == "adjective" else clause.head
 
 
 def _according(annotated: Annotated, sentence: Sentence, clause: Clause, argument: Argument) -> Iterator[Attribution]:
@@ -144,15 +164,58 @@ def _merged(spans: list[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _outermost(annotated: Annotated, found: list[Attribution]) -> Iterator[Attribution]:
-    """Attributions whose cue stands in no other's content; and what somebody else is said to have said in there."""
+def _outermost(found: list[Attribution]) -> Iterator[Attribution]:
+    """Attributions whose cue stands in no other's content."""
     for one in found:
-        if one.cue is None:
-            continue
-        around = [other for other in found if other is not one and _holds(other, one.cue)]
-        if not around:
+        if not any(other is not one and _holds(other, one) for other in found):
             yield one
 
 
-def _holds(other: Attribution, cue: Span) -> bool:
-    return any(span.contains(cue) for span in other.content)
+def _holds(other: Attribution, one: Attribution) -> bool:
+    return one.cue is not None and any(span.contains(one.cue) for span in other.content)
+
+
+def _freed(annotated: Annotated, sentence: Sentence, found: list[Attribution]) -> list[Attribution]:
+    """Cut off what the parse hangs on a content but the writer on its cue: "said it failed, adding that …"."""
+    by_clause = {a.clause: n for n, a in enumerate(found) if a.clause is not None}
+    for at, one in enumerate(found):
+        if one.clause is None or not one.strong:
+            continue
+        clause = annotated.clauses[one.clause]
+        above = by_clause.get(_reporter(annotated, clause), -1)
+        if above < 0 or not _holds(found[above], one):
+            continue
+        cut = _start(sentence, clause)
+        kept = [_until(sentence, span, cut) for span in found[above].content]
+        if any(kept):
+            found[above] = replace(found[above], content=tuple(span for span in kept if span is not None))
+            if clause.link == "adverbial" and sentence.tokens[clause.head].tag == "VBG":
+                found[at] = replace(one, source=found[above].source)
+    return found
+
+
+def _reporter(annotated: Annotated, clause: Clause) -> int | None:
+    """The clause whose content the clause is hung on, as a later conjunct or a loose adverbial."""
+    if clause.link not in ("conjunct", "adverbial") or clause.marker not in (None, "while"):
+        return None
+    at = clause.parent
+    while at is not None and annotated.clauses[at].link == "conjunct":
+        at = annotated.clauses[at].parent
+    if at is None or annotated.clauses[at].link != "content":
+        return None
+    return annotated.clauses[at].parent
+
+
+def _start(sentence: Sentence, clause: Clause) -> int:
+    """The first token of the clause with the "and" before it."""
+    first = sentence.edges(clause.head)[0]
+    while first > 0 and (sentence.tokens[first - 1].pos in ("CCONJ", "PUNCT") and sentence.tokens[first - 1].text not in _QUOTES):
+        first -= 1
+    return first
+
+
+def _until(sentence: Sentence, span: Span, cut: int) -> Span | None:
+    offset = sentence.tokens[cut].start
+    if span.end <= offset:
+        return span
+    return Span(span.start, sentence.tokens[cut - 1].end) if span.start < offset else None

@@ -1,0 +1,61 @@
+"""Plans: what, who, how far, when. All sentences are invented; the day of publication is Monday, 3 March 2025."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction_reading import annotated, name_of
+from legation.extraction.plans import find_plans
+
+PLANS = [
+    (
+        "scheduled by will",
+        "President Ana Ruiz will visit Portugal on March 12.",
+        [("visit", "scheduled", ("Ana Ruiz", "Portugal"), ("2025-03-12", "2025-03-12"))],
+    ),
+    (
+        "sought",
+        "President Ana Ruiz wants to meet Prime Minister Ola Berg.",
+        [("meeting", "sought", ("Ana Ruiz", "Ola Berg"), None)],
+    ),
+    (
+        "agreed",
+        "Spain and Portugal agreed to hold talks in April.",
+        [("meeting", "agreed", ("Spain", "Portugal"), ("2025-04-01", "2025-04-30"))],
+    ),
+    (
+        "offered",
+        "Ola Berg expressed a willingness to meet Carl Lund in mid-April.",
+        [("meeting", "offered", ("Ola Berg", "Carl Lund"), ("2025-04-10", "2025-04-20"))],
+    ),
+    ("postponed", "Spain postponed the summit with Portugal.", [("meeting", "postponed", ("Spain", "Portugal"), None)]),
+    (
+        "cancelled",
+        "Ana Ruiz cancelled her visit to Portugal.",
+        [("visit", "cancelled", ("Ana Ruiz", "Portugal"), None)],
+    ),
+    ("held already", "Spain and Portugal held talks in Lisbon on Sunday.", []),
+    ("denied", "Ana Ruiz will not meet Ola Berg.", []),
+    ("condition of another", "If Spain and Portugal meet, prices may fall.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [p[1:] for p in PLANS], ids=[p[0] for p in PLANS])
+def test_plans(text: str, expected: list[tuple[str, str, tuple[str, ...], tuple[str, str] | None]]) -> None:
+    found = annotated(text)
+    said = [
+        (
+            plan.what,
+            plan.status,
+            tuple(name_of(found, p) for p in plan.parties),
+            (plan.window.start, plan.window.end) if plan.window else None,
+        )
+        for plan in find_plans(found)
+    ]
+    assert said == expected
+
+
+def test_conditions() -> None:
+    text = "Ana Ruiz will meet Ola Berg if the truce holds."
+    (plan,) = find_plans(annotated(text))
+    assert [c.of(text) for c in plan.conditions] == ["if the truce holds"]
