@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -38,7 +39,29 @@ def place_words() -> PlaceWords:
 
 def resolve_actors(annotated: Annotated) -> tuple[Actor, ...]:
     """One actor for each chain, with the chain's id."""
-    return tuple(_actor(annotated, chain) for chain in annotated.chains)
+    actors = {chain.id: _actor(annotated, chain) for chain in annotated.chains}
+    for chain in annotated.chains:
+        actor = actors[chain.id]
+        if actor.country is None and actor.kind != "place":
+            owner = _owner(annotated, chain)
+            if owner and actors[owner].country:
+                actors[chain.id] = replace(actor, country=actors[owner].country)
+    return tuple(actors.values())
+
+
+def _owner(annotated: Annotated, chain: Chain) -> str | None:
+    """The chain of the possessor of a role ("Ota's administration", "his spokesman")."""
+    for index in chain.mentions:
+        mention = annotated.mentions[index]
+        if mention.form != "role":
+            continue
+        sentence = annotated.sentences[mention.sentence]
+        possessor = sentence.child(mention.head, "poss")
+        for other in annotated.mentions_at.get(mention.sentence, ()) if possessor is not None else ():
+            if other.head == possessor and other.index != index:
+                found = annotated.chain_of.get(other.index)
+                return found.id if found and found.id != chain.id else None
+    return None
 
 
 def _actor(annotated: Annotated, chain: Chain) -> Actor:
@@ -72,11 +95,17 @@ def _gather(phrases: Iterator[Phrase]) -> tuple[str | None, tuple[str, ...]]:
 
 
 def _person_phrases(annotated: Annotated, mentions: Sequence[Mention]) -> Iterator[Phrase]:
-    """A person's titles and roles; never the name, which may hold a country's ("Jordan")."""
+    """A person's titles, "of Brazil" after the name, and roles; never the name, which may hold a country's ("Jordan")."""
     text = annotated.document.text
     for mention in mentions:
         if mention.title:
             yield read_phrase(mention.title)
+    for mention in mentions:
+        if mention.form == "name":
+            sentence = annotated.sentences[mention.sentence]
+            end = sentence.tokens[right_edge(sentence, mention.head)].end
+            if end > mention.name_span.end and (tail := text[mention.name_span.end : end].strip()).startswith("of "):
+                yield read_phrase(tail)
     for mention in mentions:
         if mention.form == "role":
             yield read_phrase(mention.span.of(text))

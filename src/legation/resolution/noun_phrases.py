@@ -21,6 +21,7 @@ from legation.ontology.sectors import Role, former, prepositions, quantifiers, r
 
 MOST_SECTORS = 3
 _LONGEST = 60
+_CIVILIAN = ("CVL",)
 _COMMA = frozenset(",;:(–—")
 _NEXT_TO_TITLE = frozenset({"deputy"})
 
@@ -203,6 +204,8 @@ def _strong(units: Sequence[Unit]) -> tuple[str, ...]:
         if unit.body:
             (third if unit.body.kind == "party" else first).extend(unit.body.sectors)
         elif unit.role and not unit.role.weak:
+            if second and unit.role.codes == _CIVILIAN:
+                continue  # "minority government", "women soldiers"
             second.extend(unit.role.codes)
         elif unit.title and unit.title.sectors and not unit.role:
             second.extend(unit.title.sectors)

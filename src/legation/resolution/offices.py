@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from legation.annotation.annotated import Annotated, Clause
+from legation.annotation.annotated import Annotated, Clause, Mention
 from legation.model.actors import Actor, Office, OfficeStatus
 from legation.model.spans import Span
 from legation.ontology.bodies import Body
@@ -18,14 +18,21 @@ from legation.ontology.offices import Title, copulas
 from legation.ontology.phrases import split
 from legation.resolution.noun_phrases import OfficeWords, read_phrase
 
+_BODIES = frozenset({"organization", "party", "group", "government"})
+_OF_STATE = frozenset({"country", "region", "city"})
+
 
 class Claim(NamedTuple):
-    """One place of the text that gives somebody an office. ``of`` is where the country or body is named."""
+    """One place of the text that gives somebody an office.
+
+    ``of`` is where the country or body is named; ``named`` the chain of a body inside the title that no table knows.
+    """
 
     holder: str
     words: OfficeWords
     status: OfficeStatus
     of: Span | None
+    named: str | None
     evidence: Span
 
 
@@ -70,7 +77,9 @@ def _from_titles(annotated: Annotated) -> Iterator[Claim]:
             words = read_phrase(mention.title).office
             if words:
                 evidence = mention.span.join(mention.title_span)
-                yield Claim(chain.id, words, words.status, _place(mention.title, mention.title_span, words), evidence)
+                of = _place(mention.title, mention.title_span, words)
+                named = _named_inside(annotated, mention, mention.title_span)
+                yield Claim(chain.id, words, words.status, of, named, evidence)
 
 
 def _from_clauses(annotated: Annotated) -> Iterator[Claim]:
@@ -90,7 +99,18 @@ def _from_clauses(annotated: Annotated) -> Iterator[Claim]:
             if words and attribute.span != holder.span:
                 given = words.status if words.status != "current" else status
                 of = _place(attribute.span.of(text), attribute.span, words)
-                yield Claim(chain.id, words, given, of, holder.span.join(attribute.span))
+                named = _named_inside(annotated, holder, attribute.span)
+                yield Claim(chain.id, words, given, of, named, holder.span.join(attribute.span))
+
+
+def _named_inside(annotated: Annotated, holder: Mention, span: Span) -> str | None:
+    """The chain of the first body that is named within a title ("leader of the Progress Party")."""
+    for mention in annotated.mentions_at.get(holder.sentence, ()):
+        inside = span.contains(mention.span) and mention.index != holder.index and mention.form == "name"
+        if inside and mention.kind in _BODIES:
+            chain = annotated.chain_of.get(mention.index)
+            return chain.id if chain else None
+    return None
 
 
 def _copula(clause: Clause) -> OfficeStatus | None:
@@ -134,7 +154,9 @@ class _Register:
                     Actor(self._next(), body.name, body.kind, body.country, body.sectors, mentions=_mention(claim))
                 )
             return self._by_body[words.body.name]
-        return self._country(state_of(words.country), claim) if words.country else None
+        if words.country and words.title.of in _OF_STATE:
+            return self._country(state_of(words.country), claim)
+        return claim.named or (self._country(state_of(words.country), claim) if words.country else None)
 
     def own_state(self, claim: Claim) -> str | None:
         """The holder's country, for an office of state whose words name none ("President Ota")."""
