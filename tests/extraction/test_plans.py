@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from extraction_reading import annotated, name_of
+
 from legation.extraction.plans import find_plans
 
 PLANS = [

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from extraction_reading import annotated, name_of
+
 from legation.extraction.positions import find_positions, stance_words
 
 POSITIONS = [

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from extraction_reading import annotated
+
 from legation.extraction.questions import find_questions
 
 QUESTIONS = [
