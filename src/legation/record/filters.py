@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any, get_args
 
@@ -13,7 +14,7 @@ from legation.errors import UsageError
 from legation.model.actors import ActorKind
 from legation.model.findings import Factuality
 from legation.record import tables
-from legation.record.keys import form
+from legation.record.keys import form, storable
 from legation.record.kinds import Kind, last_day
 from legation.record.rows import Filter
 from legation.record.search import found_in
@@ -27,7 +28,7 @@ _names, _parties, _links, _actors, _documents = (
 
 def finding_conditions(kind: Kind, where: Filter) -> Iterator[Condition]:
     """Conditions on the table of the kind."""
-    columns = kind.table.c
+    columns, where = kind.table.c, _storable(where)
     if where.actor is not None:
         yield or_(
             columns.id.in_(_findings_of(kind, _parties.actor.in_(_actors_named(where.actor)))),
@@ -58,6 +59,7 @@ def finding_conditions(kind: Kind, where: Filter) -> Iterator[Condition]:
 
 def document_conditions(where: Filter) -> Iterator[Condition]:
     """Conditions on ``documents``."""
+    where = _storable(where)
     _refuse(where, "documents", "type", "factuality")
     if where.actor is not None:
         linked = select(_links.document).where(_links.actor.in_(_actors_named(where.actor)))
@@ -75,6 +77,7 @@ def document_conditions(where: Filter) -> Iterator[Condition]:
 
 def actor_conditions(where: Filter) -> Iterator[Condition]:
     """Conditions on ``actors`` joined with ``actor_links`` and ``documents``."""
+    where = _storable(where)
     _refuse(where, "actors", "issue", "factuality")
     for words in (where.actor, where.query):
         if words is not None:
@@ -88,6 +91,11 @@ def actor_conditions(where: Filter) -> Iterator[Condition]:
     if where.document is not None:
         yield _documents.id == where.document
     yield from _published(where)
+
+
+def _storable(where: Filter) -> Filter:
+    words = {f.name: getattr(where, f.name) for f in fields(where)}
+    return replace(where, **{name: storable(value) for name, value in words.items() if isinstance(value, str)})
 
 
 def _published(where: Filter) -> Iterator[Condition]:

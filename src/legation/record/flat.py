@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -54,14 +54,14 @@ class FlatReading:
 
 
 @cache
-def adapter(of: Hashable) -> TypeAdapter[Any]:
+def adapter(of: type) -> TypeAdapter[Any]:
     """Turns values of a model class to JSON and back."""
     return TypeAdapter(of)
 
 
-def to_json(value: object) -> str:
+def to_json(value: Any) -> str:
     """The JSON of a model value."""
-    model: Hashable = type(value)
+    model: type = type(value)
     return adapter(model).dump_json(value).decode("utf-8")
 
 

@@ -17,6 +17,11 @@ def form(name: str) -> str:
     return " ".join(words) or name.strip().casefold()
 
 
+def storable(words: str) -> str:
+    """Words from outside as a database takes them: halves of characters, which bad bytes leave, become ``?``."""
+    return words.encode("utf-8", "replace").decode("utf-8")
+
+
 def key(letter: str, *parts: str) -> str:
     """``letter`` and 16 hexadecimal digits (64 bits of BLAKE2b) of the parts."""
     text = _SEPARATOR.join((letter, *parts))

@@ -18,6 +18,7 @@ from legation.record.documents import document_rows
 from legation.record.filters import document_conditions, finding_conditions
 from legation.record.findings import finding_rows, select_findings
 from legation.record.flat import PARTS, join_document, join_reading
+from legation.record.keys import storable
 from legation.record.kinds import KINDS, kind_of
 from legation.record.rows import (
     ActorProfile,
@@ -66,7 +67,7 @@ class SqliteLookup:
         """One finding by its id."""
         kind = kind_of(finding_id)
         with self._reading() as connection:
-            rows = select_findings(connection, kind, [kind.table.c.id == finding_id], ALL)
+            rows = select_findings(connection, kind, [kind.table.c.id == storable(finding_id)], ALL)
         return _only(rows, "finding", finding_id)
 
     def documents(self, where: Filter = ALL) -> tuple[DocumentRow, ...]:
@@ -81,7 +82,7 @@ class SqliteLookup:
 
     def document(self, document_id: str) -> Document:
         """One document with its text."""
-        query = select(_documents.layout, _documents.text).where(_documents.id == document_id)
+        query = select(_documents.layout, _documents.text).where(_documents.id == storable(document_id))
         with self._reading() as connection:
             layout, text = _only(connection.execute(query).all(), "document", document_id)
         return join_document(layout, text)
@@ -90,7 +91,7 @@ class SqliteLookup:
         """The whole reading, as it was put."""
         head = select(_documents.version, _documents.layout, _documents.text, _documents.clauses)
         with self._reading() as connection:
-            row = connection.execute(head.where(_documents.id == document_id)).all()
+            row = connection.execute(head.where(_documents.id == storable(document_id))).all()
             version, layout, text, clauses = _only(row, "document", document_id)
             of_parts = {"actors": tables.actor_links} | {kind.name: kind.table for kind in KINDS.values()} | PARTS
             parts = {}
@@ -107,7 +108,7 @@ class SqliteLookup:
     def actor(self, actor_id: str) -> ActorProfile:
         """All about one actor, by the record's id."""
         with self._reading() as connection:
-            profile = actor_profile(connection, actor_id)
+            profile = actor_profile(connection, storable(actor_id))
         if profile is None:
             raise UsageError(f"there is no actor {actor_id!r}", where=str(self._path))
         return profile

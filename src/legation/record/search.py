@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, column, false, func, l
 from sqlalchemy.sql.expression import TableClause
 
 from legation.record import tables
+from legation.record.keys import storable
 from legation.record.rows import Hit
 
 Within = Literal["documents", "findings"]
@@ -26,7 +27,7 @@ def match_query(words: str, *, within: str | None = None) -> str | None:
 
     Each term is quoted, so that nothing in it is read as FTS5's own language. ``within`` names one column.
     """
-    terms = (phrase or word for phrase, word in _TERM.findall(words.replace("\x00", " ")))
+    terms = (phrase or word for phrase, word in _TERM.findall(storable(words).replace("\x00", " ")))
     quoted = ['"' + term.replace('"', '""') + '"' for term in terms if any(c.isalnum() for c in term)]
     if not quoted:
         return None

@@ -1,0 +1,150 @@
+"""Legation from Python: ``code`` for one text, ``Record`` for many documents; the same words as the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypedDict, Unpack
+
+from legation.errors import UsageError
+from legation.ingest import IngestReport, Progress, default_coder, read_into
+from legation.intake import document_from_text, read_sources
+from legation.model.findings import Reading
+from legation.record import ActorRow, DocumentRow, Filter, FindingKind, Hit, Row
+from legation.record import Record as Store
+
+
+class Filters(TypedDict, total=False):
+    """Keywords of the listings: see ``legation.record.Filter``."""
+
+    actor: str
+    country: str
+    type: str
+    issue: str
+    since: str
+    until: str
+    factuality: str
+    topic: str
+    query: str
+    document: str
+    limit: int
+    offset: int
+
+
+def code(
+    text: str,
+    *,
+    title: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+    outlet: str | None = None,
+    clauses: bool = False,
+) -> Reading:
+    """The reading of one text: all offsets in it are into ``text`` as given.
+
+    ``published`` is the day of publication (``2024-12-25``), from which "on Monday" is counted. Raises InputError for
+    an empty or far too long text, ModelError where the spaCy pipeline is missing.
+    """
+    document = document_from_text(text, title=title, published=published, url=url, outlet=outlet)
+    return default_coder(clauses=clauses).code(document)
+
+
+class Record:
+    """A record file: ``read`` fills it, the listings ask it. The file is made by the first ``read``.
+
+    >>> with Record("news.db") as record:  # doctest: +SKIP
+    ...     record.read(["articles/"])
+    ...     record.events(actor="Norway", since="2025-01")
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self._store: Store | None = None
+        self._writes = False
+
+    def read(
+        self,
+        sources: str | Sequence[str],
+        *,
+        published: str | None = None,
+        workers: int = 1,
+        progress: Progress | None = None,
+    ) -> IngestReport:
+        """Read files, folders, pages and JSON lines into the record, in ``workers`` processes.
+
+        What the record holds unchanged is left alone, so that an interrupted run goes on where it stopped.
+        ``published`` is the day of documents that state none. ``progress`` is called with each source and its result.
+        """
+        if workers < 1:
+            raise UsageError(f"{workers} workers cannot read", remedy="Give 1 or more.")
+        outcomes = read_sources([sources] if isinstance(sources, str) else sources, published=published)
+        return read_into(self._open(write=True), outcomes, workers=workers, progress=progress)
+
+    @property
+    def store(self) -> Store:
+        """The store below, with all that can be asked of it. Raises RecordError where there is no file yet."""
+        return self._open(write=False)
+
+    def _open(self, *, write: bool) -> Store:
+        if self._store is None or (write and not self._writes):
+            self.close()
+            self._store, self._writes = Store(self.path, write=write), write
+        return self._store
+
+    def events(self, **filters: Unpack[Filters]) -> tuple[Row, ...]:
+        """Who did what to whom."""
+        return self._list("events", filters)
+
+    def statements(self, **filters: Unpack[Filters]) -> tuple[Row, ...]:
+        """Who said what."""
+        return self._list("statements", filters)
+
+    def positions(self, **filters: Unpack[Filters]) -> tuple[Row, ...]:
+        """Who stands where."""
+        return self._list("positions", filters)
+
+    def plans(self, **filters: Unpack[Filters]) -> tuple[Row, ...]:
+        """What is ahead."""
+        return self._list("plans", filters)
+
+    def questions(self, **filters: Unpack[Filters]) -> tuple[Row, ...]:
+        """What is open."""
+        return self._list("questions", filters)
+
+    def offices(self, **filters: Unpack[Filters]) -> tuple[Row, ...]:
+        """Who holds which office."""
+        return self._list("offices", filters)
+
+    def _list(self, kind: FindingKind, filters: Filters) -> tuple[Row, ...]:
+        return self.store.list(kind, Filter(**filters))
+
+    def actors(self, **filters: Unpack[Filters]) -> tuple[ActorRow, ...]:
+        """Who is in the record."""
+        return self.store.actors(Filter(**filters))
+
+    def documents(self, **filters: Unpack[Filters]) -> tuple[DocumentRow, ...]:
+        """What has been read."""
+        return self.store.documents(Filter(**filters))
+
+    def search(self, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
+        """Documents that hold all the words, best first."""
+        return self.store.search(query, limit=limit)
+
+    def reading(self, document_id: str) -> Reading:
+        """All that was found in one document."""
+        return self.store.reading(document_id)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._store is not None:
+            self._store.close()
+            self._store, self._writes = None, False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
