@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,12 +78,17 @@ def reading() -> Reading:
     )  # fmt: skip
 
 
-@pytest.fixture
-def record_path(tmp_path: Path) -> Path:
-    path = tmp_path / "record.db"
+@pytest.fixture(scope="session")
+def whole_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("whole") / "record.db"
     with Record(path, write=True) as record:
         record.put(reading(), "digest", at="2025-03-05T10:00:00")
     return path
+
+
+@pytest.fixture
+def record_path(whole_record: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(whole_record, tmp_path / "record.db"))
 
 
 Run = Callable[..., tuple[int, str, str]]

@@ -35,18 +35,25 @@ def relate(
 def resolve(
     asked: Annotated[str, typer.Argument(metavar="WORDS|FILE", help="An actor's words, a file of JSON lines, or -.")],
     on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day for which to answer.")] = None,
-    country: Annotated[str | None, typer.Option(help="ISO code of the country that the words are about.")] = None,
+    country: Annotated[str | None, typer.Option(help="Country to fall back on: ISO code or name.")] = None,
     progress: ShowProgress = None,
 ) -> None:
     """Who or what an actor's words mean: name, kind, country, sectors and office, on a given day."""
     from legation.resolution.words import Query, resolve_words
 
-    on, country = day(on, "--on"), country.upper() if country else None
+    on = day(on, "--on")
     defaults = {"date": on, "country": country}
-    if asked == STANDARD_INPUT or Path(asked).is_file():
+    if asked == STANDARD_INPUT or _names_a_file(asked):
         _answer_all(asked, Query, resolve_words, progress, defaults)
     else:
         output.data(_dumped(resolve_words(Query(id="words", text=asked, country=country, date=on))))
+
+
+def _names_a_file(words: str) -> bool:
+    try:
+        return Path(words).is_file()
+    except OSError:  # longer than a path can be
+        return False
 
 
 def _answer_all(
@@ -76,6 +83,8 @@ def _questions(file: str, request: type, defaults: dict[str, Any]) -> Iterator[A
             yield line
             continue
         given = {name: value for name, value in line.value.items() if value is not None}
+        if isinstance(given.get("id"), int):
+            given["id"] = str(given["id"])
         try:
             yield reader.validate_python({**{k: v for k, v in defaults.items() if v}, **given})
         except ValidationError as error:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from legation.cli import asking, bench, house, listings, output, show
+from legation.cli import asking, bench, house, listings, output, read, show
 from legation.errors import LegationError
 
 DONE, FAILURES, COULD_NOT_RUN, INTERRUPTED = 0, 1, 2, 130
@@ -46,7 +47,7 @@ def _root(
     """Options of the command itself."""
 
 
-for _group in (asking, listings, show, house):
+for _group in (read, asking, listings, show, house):
     _group.register(app)
 app.add_typer(bench.app, name="bench")
 
@@ -54,9 +55,11 @@ app.add_typer(bench.app, name="bench")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     output.prepare()
+    for library in ("OPENBLAS", "OMP", "MKL"):  # threads of several processes fight over the same cores
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     code = _run(arguments)
     if code == INTERRUPTED:
-        output.note("Interrupted. What was finished is kept; the same command goes on from there.")
+        output.note("Interrupted.")
     output.finish()
     return code
 

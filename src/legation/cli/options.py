@@ -38,6 +38,10 @@ Sources = Annotated[
 Published = Annotated[
     str | None, typer.Option(help="Day of publication, where a source gives none (2024-12-25).", metavar="DAY")
 ]
+InputFormat = Annotated[
+    Literal["text", "html", "jsonl"] | None,
+    typer.Option(help="What the sources hold.  [default: told by name and content]", show_default=False),
+]
 Workers = Annotated[int, typer.Option(min=1, max=256, help="Processes that read at once; the output is the same.")]
 ShowProgress = Annotated[
     bool | None,

@@ -149,9 +149,9 @@ def shown(text: str) -> str:
 def progress(what: str, show: bool | None, total: int | None = None) -> Iterator[Callable[[], None]]:
     """A bar on standard error; yields a function that moves it on by one.
 
-    ``show`` None means: only where standard error is a terminal.
+    ``show`` None means: where standard error is a terminal, and data does not go to the same one.
     """
-    if not (sys.stderr.isatty() if show is None else show):
+    if not (sys.stderr.isatty() and not sys.stdout.isatty() if show is None else show):
         yield lambda: None
         return
     from rich.console import Console
@@ -159,7 +159,7 @@ def progress(what: str, show: bool | None, total: int | None = None) -> Iterator
 
     console = Console(file=sys.stderr, force_terminal=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
         task = bar.add_task(what, total=total)
         yield lambda: bar.advance(task)
 
