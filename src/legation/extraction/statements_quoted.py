@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from legation.annotation.annotated import Annotated, Clause, Quote
+from legation.annotation.linking import party
 from legation.annotation.tokens import Sentence
 from legation.extraction.attribution import Attribution, cue_of, runs, source_of
 from legation.model.spans import Span
@@ -22,7 +23,10 @@ _CLOSERS = frozenset(",.?!…—–-")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[A-Z“\"'‘])|\n")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Rev|Prof|Hon|U\.S|a\.m|p\.m|No)\.$")
 _NEAR, _FAR = 25, 220
-_SCORE_TIED, _SCORE_FREE = 0.95, 0.7
+_SHORT = 40
+_SCORE_TIED, _SCORE_NAMED, _SCORE_FREE = 0.95, 0.85, 0.7
+_SIGNATURE = re.compile(r"\s*(?P<dash>[―—–-]{1,2})\s*")
+_COLON = re.compile(r":\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class _Passage:
     """A paragraph's quotations and cue clauses, in the order of the text."""
 
     span: Span
+    sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...]
     cues: tuple[_Speaking, ...]
 
@@ -47,39 +52,76 @@ def quoted(annotated: Annotated, quotes: tuple[Quote, ...]) -> list[Attribution]
     """Attributions of quotations that stand for themselves, in the order of the text."""
     if not quotes:
         return []
+    text = annotated.document.text
     found: list[Attribution] = []
-    last_end = -1
+    last: _Passage | None = None
     for passage in _passages(annotated, quotes):
         here: list[Attribution] = []
         for quote in passage.quotes:
-            if not _is_block(annotated.document.text, passage, quote):
+            if not _is_block(text, passage, quote):
                 continue
-            tied = _tied(annotated.document.text, passage, quote)
-            _place(annotated, passage, quote, tied, here, found, last_end)
+            tied = _tied(text, passage, quote)
+            if tied is None and quote.span.start <= passage.span.start + 1:
+                tied = _led_in(text, last)
+            if tied is not None:
+                _tie(annotated, quote, tied, here)
+            elif (named := _named(annotated, passage, quote)) is not None:
+                here.append(named)
+            else:
+                _continue(passage, last, quote, here, found)
         found.extend(here)
-        last_end = passage.span.end
+        last = passage
     return found
 
 
-def _place(
-    annotated: Annotated, passage: _Passage, quote: Quote, tied: _Speaking | None,
-    here: list[Attribution], before: list[Attribution], last_end: int,
-) -> None:  # fmt: skip
-    """Add the quotation to what is said already, or as a statement of its own."""
-    if tied is not None:
-        for at, known in enumerate(here):
-            if known.clause == tied.clause.index:
-                here[at] = replace(known, content=(*known.content, quote.span))
-                return
-        here.append(_new(annotated, quote, tied))
-    elif here:
+def _tie(annotated: Annotated, quote: Quote, tied: _Speaking, here: list[Attribution]) -> None:
+    for at, known in enumerate(here):
+        if known.clause == tied.clause.index:
+            here[at] = replace(known, content=(*known.content, quote.span))
+            return
+    here.append(_new(annotated, quote, tied))
+
+
+def _continue(
+    passage: _Passage, last: _Passage | None, quote: Quote, here: list[Attribution], before: list[Attribution]
+) -> None:
+    """A quotation without cue: more of what the paragraph, or the last speaker of the one before, has said."""
+    if here:
         here[-1] = replace(here[-1], content=(*here[-1].content, quote.span))
     elif before and quote.span.start <= passage.span.start + 1:
-        follows = before[-1].content[-1].end >= last_end - 1
-        if follows:
-            before[-1] = replace(before[-1], content=(*before[-1].content, quote.span))
+        spoken = before[-1]
+        if last is not None and spoken.content[-1].end >= last.span.end - 1:
+            before[-1] = replace(spoken, content=(*spoken.content, quote.span))
         else:
-            here.append(Attribution(before[-1].source, None, (quote.span,), "quotation of the last speaker", _SCORE_FREE))
+            here.append(Attribution(spoken.source, None, (quote.span,), "quotation of the last speaker", _SCORE_FREE))
+
+
+def _led_in(text: str, last: _Passage | None) -> _Speaking | None:
+    """The cue of a paragraph before that ends with a colon."""
+    if last is None or not last.cues or text[last.span.end - 1] != ":":
+        return None
+    speaking = last.cues[-1]
+    return speaking if _close(text, speaking.end, last.span.end - 1, _FAR) else None
+
+
+def _named(annotated: Annotated, passage: _Passage, quote: Quote) -> Attribution | None:
+    """A speaker named without a verb: "“…” — Ana Ruiz", "Ana Ruiz: “…”"."""
+    text = annotated.document.text
+    signature = _SIGNATURE.match(text, quote.span.end, passage.span.end)
+    colon = _COLON.search(text, passage.span.start, quote.span.start)
+    for sentence in passage.sentences:
+        for mention in annotated.mentions_at.get(sentence.index, ()):
+            signs = signature is not None and 0 <= mention.span.start - signature.end() <= 1
+            leads = colon is not None and 0 <= colon.start() - mention.span.end <= 1
+            if signs and signature is not None and passage.span.end - mention.span.end <= _SHORT:
+                cue = Span(*signature.span("dash"))
+            elif leads and colon is not None:
+                cue = Span(colon.start(), colon.start() + 1)
+            else:
+                continue
+            source = party(annotated, mention.sentence, mention.head, mention.span)
+            return Attribution(source, cue, (quote.span,), "cue: name + quotation", _SCORE_NAMED, strong=True)
+    return None
 
 
 def _new(annotated: Annotated, quote: Quote, tied: _Speaking) -> Attribution:
@@ -118,8 +160,9 @@ def _passages(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[_Pass
             if quotes[at].span.end > span.start:
                 inside.append(quotes[at])
             at += 1
-        found = tuple(_speaking(annotated, sentences[first:stop], inside)) if inside else ()
-        yield _Passage(span, tuple(inside), found)
+        leads = annotated.document.text[span.end - 1] == ":"
+        found = tuple(_speaking(annotated, sentences[first:stop], inside)) if inside or leads else ()
+        yield _Passage(span, sentences[first:stop], tuple(inside), found)
         first = stop
 
 
@@ -166,9 +209,11 @@ def _after_cue(passage: _Passage, quote: Quote, length: int) -> bool:
 
 def _tied(text: str, passage: _Passage, quote: Quote) -> _Speaking | None:
     """The cue clause right after the quotation, or the nearest before it in the same sentence."""
-    after = next((s for s in passage.cues if s.start >= quote.span.end - 1), None)
-    if after is not None and not _close(text, quote.span.end, after.start, _NEAR):
-        after = None
+    following = [
+        s for s in passage.cues
+        if s.start >= quote.span.end - 1 and _close(text, quote.span.end, s.start, _NEAR)
+    ]  # fmt: skip
+    after = next((s for s in following if s.clause.link != "relative"), following[0] if following else None)
     before = None
     for speaking in passage.cues:
         if speaking.end <= quote.span.start:

@@ -116,7 +116,8 @@ def _beside(annotated: Annotated, sentence: Sentence, clause: Clause, cue: Cue) 
 def _ahead(sentence: Sentence, clause: Clause, subject: Argument) -> tuple[Span, ...]:
     """All before the comma and the subject of a cue at the end of its sentence: "A hard winter, he said."."""
     first = min(sentence.edges(subject.head)[0], clause.head)
-    if first < _FEWEST or sentence.tokens[first - 1].text != "," or sentence.tokens[first - 1].head != clause.head:
+    last = max(sentence.edges(subject.head)[1], clause.head)
+    if len(sentence.tokens) - last > _FEWEST or first < _FEWEST or sentence.tokens[first - 1].text != "," or sentence.tokens[first - 1].head != clause.head:
         return ()
     span = within(sentence, 0, first - 1)
     return (span,) if span is not None else ()
