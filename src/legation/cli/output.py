@@ -24,7 +24,7 @@ Row = Mapping[str, Any]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CONTROLS = {code: " " if code in (9, 10, 13) else None for code in (*range(32), *range(127, 160))}
 _WIDE = 160
-_SAMPLE = 100
+_WHOLE = ("id", "day", "start", "end")
 
 
 def prepare() -> None:
@@ -113,7 +113,7 @@ def _table(found: Sequence[Row], columns: Sequence[str]) -> None:
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in columns:
-        table.add_column(Text(name.replace("_", " ")), overflow="fold")
+        table.add_column(Text(name.replace("_", " ")), overflow="fold", no_wrap=name in _WHOLE)
     for row in found:
         table.add_row(*(Text(shown(words(row.get(name)))) for name in columns))
     _console(sys.stdout, table)
