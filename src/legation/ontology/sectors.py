@@ -12,7 +12,8 @@ from legation.ontology.phrases import PhraseIndex
 PACKAGE = "legation.ontology"
 FILE = "sectors.yml"
 Denotes = Literal["person", "people", "body", "thing"]
-_IRREGULAR = {"man": "men", "woman": "women", "person": "persons", "child": "children", "staff": "staffs"}
+_LISTS = ("people", "several", "bodies", "things")
+_IRREGULAR = {"man": "men", "child": "children"}
 
 
 class Role(NamedTuple):
@@ -57,7 +58,7 @@ def plural(phrase: str) -> str:
 
 @cache
 def _data() -> dict[str, Any]:
-    keys = ("codes", "groups", "weak", "former", "quantifiers", "prepositions")
+    keys = ("codes", "groups", "weak", "former", "quantifiers", "prepositions", "surnames")
     return dict(check_keys(read_yaml(PACKAGE, FILE), file=FILE, name="file", required=keys))
 
 
@@ -88,6 +89,12 @@ def quantifiers() -> frozenset[str]:
 
 
 @cache
+def surnames() -> frozenset[str]:
+    """Role words that are surnames too."""
+    return frozenset(check_words(_data()["surnames"], file=FILE, entry="surnames"))
+
+
+@cache
 def prepositions() -> Prepositions:
     """Prepositions (and other words that end the head of a noun phrase)."""
     entry = check_keys(_data()["prepositions"], file=FILE, name="prepositions", required=("own", "away"))
@@ -100,15 +107,15 @@ def _roles() -> Iterator[tuple[str, Role]]:
     """Strong words first: of two equal phrases an index keeps the first."""
     known = sector_codes()
     for number, group in enumerate(_data()["groups"], start=1):
-        check_keys(
-            group, file=FILE, name=f"group {number}", required=("codes",), allowed=("people", "bodies", "things")
-        )
+        check_keys(group, file=FILE, name=f"group {number}", required=("codes",), allowed=_LISTS)
         codes = tuple(group["codes"])
         entry = f"group {number} ({' '.join(codes)})"
         check(codes and set(codes) <= known, "has unknown codes", file=FILE, entry=entry)
         for word in check_words(group.get("people", []), file=FILE, entry=entry):
             yield word, Role(codes, "person", False)
             yield plural(word), Role(codes, "people", False)
+        for word in check_words(group.get("several", []), file=FILE, entry=entry):
+            yield word, Role(codes, "people", False)
         for word in check_words(group.get("bodies", []), file=FILE, entry=entry):
             yield from _both(word, Role(codes, "body", False))
         for word in check_words(group.get("things", []), file=FILE, entry=entry):

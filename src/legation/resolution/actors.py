@@ -95,7 +95,7 @@ def _gather(phrases: Iterator[Phrase]) -> tuple[str | None, tuple[str, ...]]:
 
 
 def _person_phrases(annotated: Annotated, mentions: Sequence[Mention]) -> Iterator[Phrase]:
-    """A person's titles, "of Brazil" after the name, and roles; never the name, which may hold a country's ("Jordan")."""
+    """A person's titles, "of Brazil" after the name, and roles; never the name, which may hold a country's."""
     text = annotated.document.text
     for mention in mentions:
         if mention.title:

@@ -22,6 +22,7 @@ from legation.ontology.sectors import Role, former, prepositions, quantifiers, r
 MOST_SECTORS = 3
 _LONGEST = 60
 _CIVILIAN = ("CVL",)
+_SEAT = ("GOV",)
 _COMMA = frozenset(",;:(–—")
 _NEXT_TO_TITLE = frozenset({"deputy"})
 
@@ -182,6 +183,8 @@ def _sectors(segments: Sequence[Segment]) -> tuple[str, ...]:
         codes = codes + tuple(
             c for c in _own(next((u for u in reversed(head.head) if u.title), None)) if c not in codes
         )
+    if not codes and any(unit.sense and unit.sense.form == "seat" for unit in head.units):
+        codes = _SEAT
     if codes and _is_former(head) and codes[0] in former().sectors:
         codes = ("ELI", *(code for code in codes if code != "ELI"))
     return tuple(dict.fromkeys(codes))[:MOST_SECTORS]

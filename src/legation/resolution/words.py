@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from legation.model.actors import ActorKind
 from legation.ontology.bodies import STATELESS, Body
 from legation.ontology.countries import NATIONAL, Sense, countries, country_of, state_of
+from legation.ontology.offices import statuses
 from legation.ontology.phrases import Word, split
+from legation.ontology.sectors import surnames
 from legation.resolution.noun_phrases import OfficeWords, Phrase, read_phrase
 
 _ARTICLES = ("the ", "a ", "an ")
@@ -104,20 +106,19 @@ def _last_phrase(before: str) -> str:
 def _is_personal_name(text: str, phrase: Phrase) -> bool:
     """Words with capitals throughout that no table knows, or only by a place in them ("Georgia Ota")."""
     words = split(text)
-    if phrase.whole or not 1 <= len(words) <= _LONGEST_NAME or not all(_is_name_word(word) for word in words):
+    if phrase.whole or not 1 <= len(words) <= _LONGEST_NAME or not all(_is_name_word(part) for part in text.split(" ")):
         return False
-    if phrase.office or phrase.name:
+    if len(words) > 1 and words[-1].key in surnames():
+        first = read_phrase(" ".join(word.text for word in words[:-1]))
+        return not (first.country or first.sectors or words[0].key in statuses().before)
+    if phrase.office or phrase.name or phrase.sectors:
         return False
-    if not phrase.country and not phrase.sectors:
-        return True
-    first = read_phrase(words[0].text)
-    if phrase.country and not phrase.sectors:
-        return not any(_is_demonym(word) or word.possessive for word in words)
-    return not phrase.country and phrase.kind == "person" and not first.sectors
+    return not phrase.country or not any(_is_demonym(word) or word.possessive for word in words)
 
 
-def _is_name_word(word: Word) -> bool:
-    return word.text[0].isupper() and not word.text[0].isdigit() and not (len(word.text) > 1 and word.text.isupper())
+def _is_name_word(part: str) -> bool:
+    """Capital first ("Ho-jin" is one part), but no abbreviation."""
+    return part[0].isupper() and not (len(part) > 1 and part.replace(".", "").isupper() and "." not in part)
 
 
 def _is_demonym(word: Word) -> bool:

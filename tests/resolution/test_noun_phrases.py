@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+
+from legation.resolution.noun_phrases import read_phrase
+
+# words, country, sectors, kind
+WHO = [
+    ("Norwegian soldiers", "NOR", ("MIL",), "group"),
+    ("dozens of Kenyan farmers", "KEN", ("AGR",), "group"),
+    ("two men", None, ("UNK",), "group"),
+    ("the company's chairman", None, ("BUS",), "person"),
+    ("chairman of the company", None, ("BUS",), "person"),
+    ("the head of the army", None, ("MIL",), "person"),
+    ("a Taliban commander", "AFG", ("REB", "MIL"), "person"),
+    ("a former CIA official", "USA", ("ELI", "SPY"), "person"),
+    ("Hindu leaders in Nepal", "NPL", ("REL",), "group"),
+    ("members of parliament", None, ("LEG",), "group"),
+    ("opposition lawmakers in Kenya", "KEN", ("OPP", "LEG"), "group"),
+    ("the Peruvian Congress", "PER", ("LEG",), "organization"),
+    ("National Security Council of Ukraine", "UKR", ("GOV",), "government"),
+    ("Denmark's Defence Ministry", "DNK", ("GOV", "MIL"), "government"),
+    ("a minority government", None, ("GOV",), "government"),
+    ("US ambassador to the United Nations", "USA", ("GOV",), "person"),
+    ("UN special envoy for Syria", "UNO", ("GOV",), "person"),
+    ("the Bergen police", "NOR", ("COP",), "organization"),
+    ("a member of the ruling party", None, ("GOV", "PTY"), "person"),
+    ("a wooden table", None, (), None),
+    ("", None, (), None),
+]
+
+
+@pytest.mark.parametrize(("text", "country", "sectors", "kind"), WHO, ids=[row[0] or "empty" for row in WHO])
+def test_who(text, country, sectors, kind):
+    phrase = read_phrase(text)
+    assert (phrase.country, phrase.sectors, phrase.kind) == (country, sectors, kind)
+
+
+# words, title, status, country
+OFFICES = [
+    ("Japanese Prime Minister", "prime minister", "current", "JPN"),
+    ("the former Kenyan foreign minister", "foreign minister", "former", "KEN"),
+    ("Norway's then-prime minister", "prime minister", "former", "NOR"),
+    ("U.S. President-elect", "president", "elect", "USA"),
+    ("acting Governor", "governor", "acting", None),
+    ("Deputy Prime Minister", "prime minister", "deputy", None),
+    ("vice foreign minister", "foreign minister", "deputy", None),
+    ("Vice President", "vice president", "current", None),
+    ("former deputy defence minister of Norway", "deputy defence minister", "former", "NOR"),
+    ("presidential candidate", "president", "candidate", None),
+    ("the party's candidate for prime minister", "prime minister", "candidate", None),
+    ("the president of Brazil", "president", "current", "BRA"),
+    ("leader of the opposition", "opposition leader", "current", None),
+    ("US ambassador to Kenya", "ambassador", "current", "USA"),
+    ("the late president", "president", "former", None),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "status", "country"), OFFICES, ids=[row[0] for row in OFFICES])
+def test_office(text, title, status, country):
+    office = read_phrase(text).office
+    assert (office.title.title, office.status, office.country) == (title, status, country)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the widow of the late Prime Minister",
+        "the prime minister's brother",
+        "an aide to the president",
+        "prime ministers",
+        "a presidential palace",
+        "the president's office",
+    ],
+)
+def test_nobody_holds_the_office_of_a_companion(text):
+    assert read_phrase(text).office is None
+
+
+def test_spokesman_holds_his_own_office_only():
+    assert read_phrase("the prime minister's spokesman").office.title.title == "spokesperson"
+
+
+def test_body_that_the_office_is_of():
+    office = read_phrase("the president of the European Commission").office
+    assert (office.body.name, office.country) == ("European Commission", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("Kenyan Foreign Minister Otieno Maina", "Otieno Maina", id="name"),
+        pytest.param("the Kenyan foreign minister", None, id="no-name"),
+    ],
+)
+def test_name_after_title(text, name):
+    found = read_phrase(text).name
+    assert (text[slice(*found)] if found else None) == name
+
+
+def test_small_letters_only_where_asked():
+    assert read_phrase("kenyan police").country is None
+    assert read_phrase("kenyan police", any_case=True).country == "KEN"
