@@ -24,6 +24,7 @@ from legation.annotation.times.vocabulary import vocabulary
 from legation.annotation.tokens import Token
 
 _SURE_YEARS = range(1900, 2100)
+_NAMES = ("ORG", "GPE", "FAC", "WORK_OF_ART", "PERSON")
 
 
 def _day_number(match: Match, name: str) -> int | None:
@@ -76,7 +77,7 @@ def _bare_month(match: Match, context: Context) -> Found | None:
         token = tokens[match.line.pieces[match.at("month")].token]
         if _is_march(match, tokens[token.index + 1] if token.index + 1 < len(tokens) else None):
             return None
-        if token.entity in ("ORG", "GPE", "FAC", "WORK_OF_ART", "PERSON") or token.dep == "nsubj" and token.entity != "DATE":
+        if token.entity in _NAMES or (token.dep == "nsubj" and token.entity != "DATE"):
             return None
     return _month(match, context)
 
@@ -154,7 +155,7 @@ def _century(match: Match, context: Context) -> Found | None:
 
 
 def _quarter(match: Match, context: Context) -> Found | None:
-    quarter = match.get("ord", "ORD")
+    quarter = match.get("ord", "ORD") or match.get("code", "QCODE")
     if not 1 <= quarter <= 4 or (match.has("dash") and match.has("det")):
         return None
     today = context.published
@@ -189,7 +190,8 @@ def _season(match: Match, context: Context) -> Found | None:
     season = match.get("season", "SEASON")
     today = context.published
     token = match.line.sentence.tokens[match.line.pieces[match.at("season")].token]
-    if token.tag not in ("NN", "NNP"):
+    after = match.after()
+    if token.tag not in ("NN", "NNP") or (after is not None and after.text == "of"):  # "the fall of the government"
         return None
     year = full_year(match, "year", context)
     if match.has("which"):
@@ -235,7 +237,10 @@ _OF_YEAR = f"([OF IN COMMA]? THE? ({_YEAR} | {_WHICH}))"
 _DAY = "day=[DAY ORD]"
 
 RULES: Final = (
-    Rule(f"{PART} (THIS? COMING? WEEKDAY COMMA?)? (rel=[LAST THIS NEXT])? month=MONTH THE? {_DAY} (COMMA? year=YEAR)?", _month_day),
+    Rule(
+        f"{PART} (THIS? COMING? WEEKDAY COMMA?)? (rel=[LAST THIS NEXT])? month=MONTH THE? {_DAY} (COMMA? year=YEAR)?",
+        _month_day,
+    ),
     Rule("(WEEKDAY COMMA?)? THE? day=[DAY ORDDAY ORD] OF? month=MONTH (COMMA? year=YEAR)?", _month_day),
     Rule("month=MONTH day=[DAY ORD] [DASH TO THROUGH] day2=[DAY ORD] (COMMA? year=YEAR)?", _day_range),
     Rule("(iso=ISO | slashed=SLASHED)", _figures),
@@ -245,11 +250,18 @@ RULES: Final = (
     Rule("year=YEAR DASH last=NUM", _years),
     Rule(f"{PART} THE? decade=[DECADE DECADEWORD]", _decade),
     Rule(f"{PART} THE? ord=ORD DASH? CENTURY", _century),
-    Rule(f"{PART} (det=[THE A])? (ago=[YEARAGO COMPARABLE])? FISCAL? DASH? ord=ORD (dash=DASH)? QUARTER {_OF_YEAR}?", _quarter),
+    Rule(
+        f"{PART} (det=[THE A])? (ago=[YEARAGO COMPARABLE])? FISCAL? DASH? ord=ORD (dash=DASH)? QUARTER {_OF_YEAR}?",
+        _quarter,
+    ),
     Rule(f"{_WHICH} POSS FISCAL? ord=ORD DASH? QUARTER", _quarter),
     Rule("THE? year=YEAR FISCAL? ord=ORD DASH? QUARTER", _quarter),
+    Rule("code=QCODE ([OF IN COMMA]? year=YEAR)?", _quarter),
     Rule(f"{PART} THE ord=[ORD LAST] HALF (OF THE? decade=DECADE | {_OF_YEAR})?", _half),
-    Rule(f"{PART} (THE | THIS rel=[PAST COMING] | rel=[THIS LAST NEXT COMING]) season=SEASON ([OF COMMA]? year=YEAR)?", _season),
+    Rule(
+        f"{PART} (THE | THIS rel=[PAST COMING] | rel=[THIS LAST NEXT COMING]) season=SEASON ([OF COMMA]? year=YEAR)?",
+        _season,
+    ),
     Rule(f"{PART} THE? season=SEASON ([OF COMMA]? year=YEAR | OF? {_WHICH})", _season),
     Rule("THE? pre=[EARLY LATE MID] DASH? season=SEASON", _season),
     Rule("season=SEASON", _bare_season),

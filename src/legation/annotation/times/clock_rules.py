@@ -9,6 +9,7 @@ from legation.annotation.times.days import interval_of
 from legation.annotation.times.patterns import Found, Match, Rule
 from legation.annotation.times.readings import UNKNOWN, day_value, day_year, full_year, moved, nearest_weekday
 
+
 def _hour(match: Match) -> tuple[int, str | None] | None:
     """Hour (0 to 24) and minute, where the words give them."""
     if match.has("word"):
@@ -58,7 +59,9 @@ def _day(match: Match, context: Context) -> str:
     return base.isoformat() if base else UNKNOWN["D"]
 
 
-_THE_DAY: Final = "(COMMA? ON? (weekday=WEEKDAY | deictic=DEICTIC | WEEKDAY? COMMA? month=MONTH day=DAY (COMMA? year=YEAR)?))?"
+_THE_DAY: Final = (
+    "(COMMA? ON? (weekday=WEEKDAY | deictic=DEICTIC | WEEKDAY? COMMA? month=MONTH day=DAY (COMMA? year=YEAR)?))?"
+)
 
 RULES: Final = (
     Rule(f"(near=[NEAR BOUND])? clock=CLOCK (half=AMPM)? ZONE? {_THE_DAY}", _clock),

@@ -11,6 +11,7 @@ from legation.annotation.times.vocabulary import vocabulary
 from legation.annotation.tokens import Sentence
 
 _CLIMB = 8
+_FINENESS = {"D": 0, "W": 1, "W2": 1, "M": 2, "Q": 3, "Y": 4, "DE": 5, "CE": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Context:
     sentence: int = 0
 
     def frame(self, *units: Unit, back: int = 1) -> Frame | None:
-        """The last date named in this sentence or ``back`` before it, of one of the units (of any, if none is given)."""
+        """The last date named in this sentence or ``back`` before it, of one of the units (of any, if none given)."""
         for frame in reversed(self.frames):
             if frame.sentence < self.sentence - back:
                 return None
@@ -40,10 +41,12 @@ class Context:
                 return frame
         return None
 
-    def base(self) -> date | None:
-        """The day that "earlier" and "later" count from: that of the last date named, else of publication."""
-        frame = self.frame("D")
-        return frame.interval.start if frame else self.published
+    def base(self, unit: str = "D") -> date | None:
+        """The day that "two days earlier" counts from: the last date named (None if it is too vague), else publication."""
+        frame = self.frame()
+        if frame is None:
+            return self.published
+        return frame.interval.start if _FINENESS.get(frame.unit, 0) <= _FINENESS.get(unit, 0) else None
 
 
 def lean(line: Line, first: int, last: int) -> int:
@@ -63,16 +66,19 @@ def _clause_lean(line: Line, first: int, last: int) -> int:
     tokens = line.sentence.tokens
     inside = range(line.pieces[first].token, line.pieces[last].token + 1)
     head = next((tokens[i].head for i in reversed(inside) if tokens[i].head not in inside), inside[-1])
-    if tokens[inside[-1]].dep in ("compound", "nmod", "amod") and tokens[head].pos in ("NOUN", "PROPN"):
+    if tokens[inside[-1]].dep in ("compound", "nmod", "amod", "poss") and tokens[head].pos in ("NOUN", "PROPN"):
         return 1 if tokens[head].lemma in cues["ahead"] else 0
+    of_noun = False
     for _ in range(_CLIMB):
         token = tokens[head]
         if token.pos in ("VERB", "AUX"):
-            return _verb_lean(line.sentence, head)
+            way = _verb_lean(line.sentence, head)
+            return max(way, 0) if of_noun else way  # "discussed the summit in June": June may lie ahead
         if token.lemma in cues["ahead"] and token.pos in ("ADJ", "NOUN"):
             return 1
         if token.head == head:
             return 0
+        of_noun = of_noun or token.pos in ("NOUN", "PROPN")
         head = token.head
     return 0
 
@@ -85,7 +91,6 @@ def _verb_lean(sentence: Sentence, verb: int, depth: int = 0) -> int:
         return 0 if any(a.lemma == "could" for a in aux) else 1
     if any(a.tag == "VBD" and a.lemma == "have" for a in aux):
         return -1
-    ahead = vocabulary().cues["ahead"]
     if any(a.tag == "TO" for a in aux):
         return _infinitive_lean(sentence, verb, depth)
     if token.tag == "VBN" and token.lemma in vocabulary().cues["appointed"]:
@@ -100,7 +105,7 @@ def _verb_lean(sentence: Sentence, verb: int, depth: int = 0) -> int:
         return 1
     if token.dep == "conj" and token.tag == "VB" and depth < 4 and token.head != verb:
         return _verb_lean(sentence, token.head, depth + 1)
-    return 1 if token.lemma in ahead and token.tag in ("VBZ", "VBP") else 0
+    return 1 if token.tag in ("VBZ", "VBP") and token.lemma not in vocabulary().cues["timeless"] else 0
 
 
 def _infinitive_lean(sentence: Sentence, verb: int, depth: int) -> int:

@@ -1,7 +1,7 @@
 """Days and intervals: what a TimeML value covers, and how values move through the calendar.
 
-A *value* is TimeML's: ``2024-12-25``, ``2024-W51``, ``2024-W51-WE``, ``2025-01``, ``2024-Q3``, ``2024-H1``, ``2024-SU``,
-``2024``, ``199`` (a decade), ``19`` (a century). Weeks are ISO weeks, Monday first. Seasons are the meteorological
+A *value* is TimeML's: ``2024-12-25``, ``2024-W51``, ``2024-W51-WE``, ``2025-01``, ``2024-Q3``, ``2024-H1``,
+``2024-SU``, ``2024``, ``199`` (a decade), ``19`` (a century). Weeks are ISO weeks, Monday first. Seasons are the meteorological
 ones of the northern hemisphere; the winter of a year begins in the December before it.
 """
 
@@ -11,11 +11,12 @@ import calendar
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from legation.model.times import Precision
 
 Unit = Literal["D", "W", "M", "Q", "Y", "DE", "CE"]
+UNITS: tuple[Unit, ...] = get_args(Unit)
 
 _FORMS = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})(?:T.*)?$|(?P<year_w>\d{4})-W(?P<week>\d{2})(?P<we>-WE)?$|(?P<year_m>\d{4})-(?P<month>\d{2})$"
@@ -55,7 +56,8 @@ def _interval(match: re.Match[str]) -> Interval:
         return Interval(day, day, "day")
     if form["week"]:
         monday = date.fromisocalendar(int(form["year_w"]), int(form["week"]), 1)
-        return Interval(monday + timedelta(5 if form["we"] else 0), monday + timedelta(6), "range" if form["we"] else "week")
+        first: tuple[int, Precision] = (5, "range") if form["we"] else (0, "week")
+        return Interval(monday + timedelta(first[0]), monday + timedelta(6), first[1])
     if form["month"]:
         return _months(int(form["year_m"]), int(form["month"]), 1, "month")
     if form["quarter"]:
@@ -72,7 +74,7 @@ def _interval(match: re.Match[str]) -> Interval:
 
 
 def _months(year: int, month: int, count: int, precision: Precision) -> Interval:
-    if not -11 <= month <= 12 or month == 0 and precision == "month":
+    if not -11 <= month <= 12 or (month == 0 and precision == "month"):
         raise ValueError(month)
     start = date(year - (month < 1), (month - 1) % 12 + 1, 1)
     return Interval(start, add_months(start, count) - timedelta(1), precision)
@@ -89,6 +91,22 @@ def shift(day: date, unit: Unit, count: int) -> date:
     if unit in ("D", "W"):
         return day + timedelta(count * (7 if unit == "W" else 1))
     return add_months(day, count * {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}[unit])
+
+
+def as_unit(code: str) -> Unit:
+    """The unit of a TimeML code. Raises ValueError for another one (hours, minutes)."""
+    return UNITS[UNITS.index(code)]
+
+
+def reach(today: date | None, unit: Unit, count: float) -> Interval | None:
+    """The days from today on (or back) over so many units; None for no day, a broken count, or beyond the calendar."""
+    if today is None or count != int(count):
+        return None
+    try:
+        other = shift(today, unit, int(count))
+    except (ValueError, OverflowError):
+        return None
+    return Interval(min(today, other), max(today, other), "range")
 
 
 def value_at(day: date, unit: Unit) -> str:
@@ -111,7 +129,9 @@ def value_at(day: date, unit: Unit) -> str:
             return f"{day.year // 100:02d}"
 
 
-_ABOUT: Mapping[Precision, Unit] = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "range": "D"}
+_ABOUT: Mapping[Precision, Unit] = {
+    "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "range": "D",
+}  # fmt: skip
 
 
 def unit_of(interval: Interval) -> Unit:
@@ -149,16 +169,44 @@ def holiday(rule: Mapping[str, int], year: int) -> date:
 
 
 def part_of(interval: Interval, part: str) -> Interval:
-    """Its START, MID or END: thirds; of a month the first ten days, the 10th to the 20th, the days from the 20th."""
+    """Its START, MID or END ("early", "mid-", "late").
+
+    Of a month the first ten days, the 10th to the 20th, the days from the 20th; of a decade four, three and three
+    years; of anything else thirds, by months where it has whole ones ("late 2024" is September to December).
+    """
     start, end, precision = interval
     if start == end:
         return interval
     if precision == "month":
-        tenth, twentieth = start.replace(day=10), start.replace(day=20)
-        first, last = {"START": (start, tenth), "MID": (tenth, twentieth), "END": (twentieth, end)}[part]
-        return Interval(first, last, "range")
-    length = (end - start).days + 1
-    third = timedelta(max(1, length // 3))
-    bounds = {"START": (start, start + third - timedelta(1)), "MID": (start + third, end - third), "END": (end - third + timedelta(1), end)}
-    first, last = bounds[part]
-    return Interval(first, max(first, last), "range")
+        cuts = (start, start.replace(day=10), start.replace(day=20))
+        ends = (cuts[1], cuts[2], end)
+    else:
+        cuts = _thirds(interval)
+        ends = (cuts[1] - timedelta(1), cuts[2] - timedelta(1), end)
+    at = ("START", "MID", "END").index(part)
+    return Interval(cuts[at], ends[at], "range")
+
+
+def _thirds(interval: Interval) -> tuple[date, date, date]:
+    start, end, precision = interval
+    if precision == "decade":
+        return start, add_months(start, 48), add_months(start, 84)
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if months >= 3 and start.day == 1:
+        return start, add_months(start, months // 3), add_months(start, months // 3 * 2)
+    third = timedelta(max(1, ((end - start).days + 1) // 3))
+    return start, min(start + third, end), min(start + 2 * third, end)
+
+
+def edge_of(interval: Interval, part: str) -> Interval:
+    """Its first or last stretch ("the end of"): a month of a year, quarter or season, a year of a decade.
+
+    Of anything shorter it is what ``part_of`` gives.
+    """
+    start, end, precision = interval
+    step = {"year": 1, "quarter": 1, "decade": 12}.get(precision)
+    if step is None or part == "MID":
+        return part_of(interval, part)
+    if part == "START":
+        return Interval(start, add_months(start, step) - timedelta(1), "range")
+    return Interval(add_months(end.replace(day=1), 1 - step), end, "range")

@@ -1,7 +1,8 @@
 """Find the time expressions of a document: TIMEX3 type and value (TimeML 1.2.1), and the days they cover.
 
-Recognition is a grammar of our own over words and figures; placing an undated day, month or year follows HeidelTime's
-news strategy (Strötgen and Gertz 2013): by the tense of its clause and the day of publication, or by the last date named.
+Recognition is a grammar of our own over words and figures. Placing an undated day, month or year follows HeidelTime's
+news strategy (Strötgen and Gertz 2013): by the tense of its clause and the day of publication, or by the date that
+the text named last.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from legation.model.documents import Document
 from legation.model.spans import Span
 from legation.model.times import TimeExpression
 
+_NEWS_YEARS = range(1500, 9000)  # so that no step back or on leaves the calendar
+
 
 @cache
 def grammar() -> Grammar:
@@ -32,7 +35,8 @@ def find_times(document: Document, sentences: Sequence[Sentence]) -> tuple[TimeE
 
     Relative words count from ``document.published``; where that is None they get a value with X's and no interval.
     A preposition stays outside ("since March" is March), determiners and modifiers stand inside, as TimeML has it.
-    A range written as one ("Jan. 10-20") and a named era have an ISO 8601 interval as value (``2025-01-10/2025-01-20``).
+    A range written as one ("Jan. 10-20") and a named era have an ISO 8601 interval as value
+    (``2025-01-10/2025-01-20``). Ages ("24-year-old") are no times: they say nothing of when.
     """
     context = Context(_published(document))
     found: list[TimeExpression] = []
@@ -46,9 +50,10 @@ def find_times(document: Document, sentences: Sequence[Sentence]) -> tuple[TimeE
 
 def _published(document: Document) -> date | None:
     try:
-        return date.fromisoformat((document.published or "")[:10])
+        day = date.fromisoformat((document.published or "")[:10])
     except ValueError:
         return None
+    return day if day.year in _NEWS_YEARS else None
 
 
 def _read(line: Line, context: Context) -> list[TimeExpression]:

@@ -16,7 +16,11 @@ from legation.annotation.tokens import Sentence, Token
 
 GAP = " "
 _MONTHS_AND_DAYS = frozenset({"MONTH", "WEEKDAY"})
-_SPLIT = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)|\d+(?:,\d{3})+|\d+(?:st|nd|rd|th|s)?(?![a-z])|\d+(?=[ap]\.?m)|[^\W\d_]+(?:\.[a-z]\.?)*|\S", re.I)
+_SPLIT = re.compile(
+    r"\d{1,2}[:.]\d{2}(?!\d)|\d+(?:,\d{3})+|\d+(?:st|nd|rd|th|s)?(?![a-z])|\d+(?=[ap]\.?m)"
+    r"|[^\W\d_]+(?:\.[a-z]\.?)*|\S",
+    re.I,
+)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})$")
 _FIGURE_AMPM = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?([ap])\.?m\.?$", re.I)
@@ -110,7 +114,7 @@ def _word(raw: list[_Raw], i: int, words: Vocabulary) -> tuple[Piece, int]:
 
 
 def _allowed(entry: Entry, word: _Raw) -> bool:
-    """Is the word what its entry says? Months and weekdays stand capitalised; "May" may be a verb and "June" a woman."""
+    """Is the word what its entry says? Months and weekdays have a capital; "May" can be a verb and "June" a woman."""
     if not entry.capital:
         return True
     if not word.text[0].isupper():

@@ -23,7 +23,7 @@ _TERM = re.compile(r"(?:([a-z_0-9]+)=)?(?:([A-Z][A-Z_0-9]*)|\[([A-Z_0-9 ]+)\])([
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a rule makes of its words. ``last`` is given where fewer pieces count than the pattern matched.
+    """What a rule makes of its words.
 
     ``interval`` stands for the one that ``value`` names, where that differs. ``frame`` is False where later words
     cannot look back to it.
@@ -34,7 +34,6 @@ class Found:
     mod: str | None = None
     interval: Interval | None = None
     frame: bool = True
-    last: int | None = None
 
 
 NOTHING = Found("DURATION", "", frame=False)  # words that only look like a time; they are passed over
@@ -114,7 +113,7 @@ class Grammar:
             match = Match(line, raw, pattern.names)
             result = build(match, context)
             if result is not None:
-                return result, match.last if result.last is None else result.last
+                return result, match.last
         return None
 
 

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from typing import Final
 
 from legation.annotation.times.context import Context, lean
-from legation.annotation.times.days import Interval, Unit, holiday, interval_of, part_of, shift, value_at
+from legation.annotation.times.days import Interval, Unit, edge_of, holiday, interval_of, part_of, shift, value_at
 from legation.annotation.times.patterns import Found, Match
 from legation.model.times import TimexType
 
 # The words before a date that name a part of it ("the end of", "mid-", "earlier in the"), and "around".
 BARE_PART: Final = (
-    "(SOMETIME | SOMETIME? THE? pre=[EARLY LATE MID EARLIER LATER] ([OF IN] THE | [DASH OF IN])? THE? | THE? pre=PORTION [OF DASH] THE?)? "
+    "(SOMETIME | SOMETIME? THE? pre=[EARLY LATE MID EARLIER LATER] [DASH OF IN]? THE? "
+    "| THE? pre=PORTION [OF DASH] THE?)? "
 )
 PART: Final = "(near=NEAR)? " + BARE_PART
 UNKNOWN: Final[Mapping[Unit, str]] = {
@@ -27,7 +28,9 @@ def part(match: Match) -> str | None:
     return next((value for kind in _PART_CLASSES if (value := match.get("pre", kind))), None)
 
 
-def dated(match: Match, context: Context, value: str, kind: TimexType = "DATE", interval: Interval | None = None) -> Found:
+def dated(
+    match: Match, context: Context, value: str, kind: TimexType = "DATE", interval: Interval | None = None
+) -> Found:
     """A date, narrowed to the part of it that the words name."""
     mod = part(match)
     whole = interval or interval_of(value)
@@ -41,7 +44,8 @@ def dated(match: Match, context: Context, value: str, kind: TimexType = "DATE", 
             return Found(kind, value, mod, Interval(whole.start, today, "range"))
         if match.get("pre", "LATER"):
             return Found(kind, value, mod, Interval(today, whole.end, "range"))
-    return Found(kind, value, mod, part_of(whole, mod))
+    narrow = edge_of if match.get("pre", "PORTION") else part_of
+    return Found(kind, value, mod, narrow(whole, mod))
 
 
 def day_value(year: int, month: int, day: int) -> str | None:
@@ -91,7 +95,7 @@ def month_year(match: Match, context: Context, month: int) -> int | None:
     if way == 0 and not match.has("rel"):
         way = 1 if 0 < (month - today.month) % 12 <= 3 else -1
     if match.get("rel", "THIS"):
-        return today.year
+        return today.year + (today.month == 12 and match.get("season", "SEASON") == "WI")
     if match.get("rel", "LAST"):
         return today.year if month < today.month else today.year - 1
     if match.get("rel", "NEXT"):
@@ -107,7 +111,8 @@ def day_year(match: Match, context: Context, month: int, day: int) -> int | None
     named = year_in_sentence(context)
     if today is None:
         return named
-    near = [d for y in (-1, 0, 1) if (text := day_value(today.year + y, month, day)) and (d := date.fromisoformat(text))]
+    values = (day_value(today.year + y, month, day) for y in (-1, 0, 1))
+    near = [date.fromisoformat(value) for value in values if value]
     if not near:
         return None
     nearest = min(near, key=lambda d: (abs((d - today).days), d))
@@ -121,7 +126,7 @@ def day_year(match: Match, context: Context, month: int, day: int) -> int | None
 
 
 def nearest_weekday(match: Match, context: Context, weekday: int) -> date | None:
-    """The day that a weekday names: the last one (publication day included), or the next where the clause looks ahead."""
+    """The day that a weekday names: the last one (publication day included), or the next if the clause looks ahead."""
     today = context.published
     if any(match.get("rel", kind) for kind in ("PREVIOUS", "FOLLOWING")):
         today = context.base()

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
 from legation.annotation.times.context import Context, lean
-from legation.annotation.times.days import Interval, Unit, interval_of, shift, value_at
+from legation.annotation.times.days import Unit, as_unit, edge_of, interval_of, reach, value_at
 from legation.annotation.times.patterns import Found, Match, Rule
 from legation.annotation.times.quantities import AMOUNT, Amount, amount
 from legation.annotation.times.readings import BARE_PART, PART, UNKNOWN, dated, leaning, moved, nearest_weekday
 from legation.annotation.times.vocabulary import vocabulary
 
 _DAY = timedelta(1)
+_IN_A_YEAR: Final[Mapping[Unit, int]] = {"M": 12, "Q": 4, "Y": 1}
+_SMALLER: Final[Mapping[str, tuple[str, int]]] = {
+    "Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "DE": ("Y", 10), "CE": ("Y", 100), "W2": ("W", 2),
+}  # fmt: skip
+_STEPS: Final = {
+    "LAST": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "COMING": 1, "FOLLOWING": 1, "THIS": 0, "CURRENT": 0, "THAT": 0,
+}  # fmt: skip
 
 
 def _weekday(match: Match, context: Context) -> Found | None:
@@ -75,9 +83,6 @@ def _tonight(match: Match, context: Context) -> Found | None:
     return dated(match, context, f"{value}TNI", "TIME", interval_of(value))
 
 
-_STEPS: Final = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "COMING": 1, "FOLLOWING": 1, "THIS": 0, "CURRENT": 0, "THAT": 0}
-
-
 def _step(match: Match) -> tuple[str, int]:
     return next(((kind, step) for kind, step in _STEPS.items() if match.get("rel", kind)), ("THIS", 0))
 
@@ -89,9 +94,9 @@ def _unit(match: Match, context: Context) -> Found | None:
         return None
     kind, step = _step(match)
     if match.has("the") and kind in ("PAST", "LAST") and not match.has("pre"):
-        return _past_unit(unit, context, -1)
+        return _past_unit(unit, context)
     if kind == "PAST" and not match.has("this"):
-        return _past_unit(unit, context, -1) if unit != "D" else None
+        return _past_unit(unit, context) if unit != "D" else None
     day = context.published
     if kind in ("PREVIOUS", "FOLLOWING", "THAT") or (kind == "NEXT" and match.has("the")):
         frame = context.frame(unit) or context.frame()
@@ -103,20 +108,9 @@ def _unit(match: Match, context: Context) -> Found | None:
     return dated(match, context, moved(day, unit, step))
 
 
-def _past_unit(unit: Unit, context: Context, way: int) -> Found:
+def _past_unit(unit: Unit, context: Context) -> Found:
     value = {"DE": "P10Y", "CE": "P100Y"}.get(unit, f"P1{unit}")
-    return Found("DURATION", value, None, _span_from(context.published, unit, way), frame=False)
-
-
-def _span_from(today: date | None, unit: Unit, count: float) -> Interval | None:
-    """The days from publication back (or on) over so many units."""
-    if today is None or count != int(count):
-        return None
-    try:
-        other = shift(today, unit, int(count))
-    except (ValueError, OverflowError):
-        return None
-    return Interval(min(today, other), max(today, other), "range")
+    return Found("DURATION", value, None, reach(context.published, unit, -1), frame=False)
 
 
 def _the_unit(match: Match, context: Context) -> Found | None:
@@ -169,7 +163,7 @@ def _weekend(match: Match, context: Context) -> Found | None:
 def _year_end(match: Match, context: Context) -> Found | None:
     value = moved(context.published, "Y", 0)
     whole = interval_of(value)
-    return Found("DATE", value, "END", Interval(whole.end.replace(day=1), whole.end, "range") if whole else None)
+    return Found("DATE", value, "END", edge_of(whole, "END") if whole else None)
 
 
 def _ago(match: Match, context: Context) -> Found | None:
@@ -179,7 +173,7 @@ def _ago(match: Match, context: Context) -> Found | None:
         return None
     ago = match.has("ago") or match.has("fromnow")
     ahead = match.has("later") or match.has("fromnow")
-    day = context.published if ago else context.base()
+    day = context.published if ago else context.base(much.unit)
     if much.count is None:
         value = UNKNOWN["D"] if not ago else "FUTURE_REF" if ahead else "PAST_REF"
         return Found("DATE", value, much.mod, frame=False)
@@ -188,27 +182,26 @@ def _ago(match: Match, context: Context) -> Found | None:
     return _moved_amount(match, context, much, day, 1 if ahead else -1)
 
 
-def _moved_amount(match: Match, context: Context, much: Amount, day: date | None, way: int) -> Found | None:
+def _moved_amount(match: Match, context: Context, much: Amount, day: date | None, way: int) -> Found:
+    unit, count = _whole_units(much)
+    comparing = unit == "Y" and count == 1
+    frame = context.frame()
+    quarter = context.frame("Q") if comparing and way < 0 else None
+    if quarter:  # "profit in the third quarter rose from a year ago": the same quarter
+        unit, day, count = "Q", quarter.interval.start, 4
+    elif unit == "Y" and not match.has("ago") and frame and frame.unit in _IN_A_YEAR:
+        unit, day, count = frame.unit, frame.interval.start, count * _IN_A_YEAR[frame.unit]
+    value = moved(day, unit, way * count)
+    return Found("DATE", value, much.mod, interval_of(value), frame=not comparing)
+
+
+def _whole_units(much: Amount) -> tuple[Unit, int]:
+    """The amount in whole days, weeks, months or years."""
     unit, count = much.unit, much.count or 0
-    if count != int(count):
-        unit, count = ("M", count * 12) if unit == "Y" else ("D", count * {"W": 7, "M": 30}.get(unit, 1))
-        count = round(count)
-    if unit == "W2":
-        unit, count = "W", count * 2
-    about: Unit = "Y" if unit in ("DE", "CE") else unit  # type: ignore[assignment]
-    if unit in ("DE", "CE"):
-        count *= {"DE": 10, "CE": 100}[unit]
-    whole = about == "Y" and way < 0
-    quarter = context.frame("Q") if about == "Y" and count == 1 and way < 0 else None
-    if quarter:
-        about, day, count = "Q", quarter.interval.start, 4
-    if about == "Y" and not match.has("ago") and not quarter:
-        frame = context.frame()
-        if frame and frame.unit in ("M", "Y", "Q"):
-            value = moved(frame.interval.start, frame.unit, way * int(count) * {"M": 12, "Y": 1, "Q": 4}[frame.unit])
-            return Found("DATE", value, much.mod, interval_of(value), frame=not whole)
-    value = moved(day, about, way * int(count))
-    return Found("DATE", value, much.mod, interval_of(value), frame=not whole)
+    smaller, factor = _SMALLER.get(unit, ("", 1))
+    if smaller and (count != int(count) or unit in ("DE", "CE", "W2")):
+        unit, count = smaller, count * factor
+    return as_unit(unit), round(count)
 
 
 def _hours_ago(much: Amount, day: date | None) -> Found | None:
@@ -231,8 +224,8 @@ def _year_ago(match: Match, context: Context) -> Found | None:
 
 RULES: Final = (
     Rule(
-        f"{BARE_PART} (THE? rel=[LAST NEXT PREVIOUS FOLLOWING COMING] | THIS rel=[COMING PAST] | rel=THIS | THAT SAME? | THE? SAME)? "
-        "weekday=WEEKDAY (daypart=DAYPART)?",
+        f"{BARE_PART} (THE? rel=[LAST NEXT PREVIOUS FOLLOWING COMING] | THIS rel=[COMING PAST] | rel=THIS | THAT SAME? "
+        "| THE? SAME)? weekday=WEEKDAY (daypart=DAYPART)?",
         _weekday,
     ),
     Rule(f"{PART} deictic=DEICTIC (daypart=DAYPART)?", _deictic),
@@ -243,14 +236,21 @@ RULES: Final = (
     Rule("THE daypart=DAYPART", _in_the_daypart),
     Rule("THE unit=UNIT before=BEFORE", _unit_before),
     Rule("(tonight=TONIGHT | overnight=OVERNIGHT)", _tonight),
-    Rule(f"{PART} (the=[THE OWN])? ((this=THIS) rel=PAST | rel=[LAST PAST NEXT COMING CURRENT PREVIOUS FOLLOWING THIS THAT]) SAME? [FISCAL FULL]? unit=UNIT ORSO?", _unit),
+    Rule(
+        f"{PART} (the=[THE OWN])? (this=THIS rel=PAST "
+        "| rel=[LAST PAST NEXT COMING CURRENT PREVIOUS FOLLOWING THIS THAT]) SAME? [FISCAL FULL]? unit=UNIT ORSO?",
+        _unit,
+    ),
     Rule(f"{PART} (THE [FISCAL FULL]? | OWN FISCAL) unit=UNIT", _the_unit),
     Rule("THE SAME? (ago=[YEARAGO COMPARABLE]) [QUARTER PERIOD]", _period),
     Rule("THE COMPARABLE [QUARTER PERIOD] LAST YEARUNIT", _period),
     Rule("LAST YEARUNIT POSS [QUARTER PERIOD]", _period),
     Rule("THE year=YEAR [QUARTER PERIOD]", _period),
     Rule("THE LATEST [QUARTER PERIOD]", _latest),
-    Rule(f"{PART} (THE? rel=[LAST NEXT PREVIOUS FOLLOWING COMING THIS THAT] (past=PAST)? | THE (past=PAST)?) WEEKEND", _weekend),
+    Rule(
+        f"{PART} (THE? rel=[LAST NEXT PREVIOUS FOLLOWING COMING THIS THAT] (past=PAST)? | THE (past=PAST)?) WEEKEND",
+        _weekend,
+    ),
     Rule("(near=NEAR)? THE? YEAREND", _year_end),
     Rule(f"{AMOUNT} (ago=AGO | earlier=EARLIER | later=LATER | fromnow=FROMNOW)", _ago),
     Rule("unit=UNITS AGO", _some_ago),

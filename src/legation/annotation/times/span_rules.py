@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from legation.annotation.times.context import Context
-from legation.annotation.times.days import Interval, Unit, shift
+from legation.annotation.times.days import UNITS, as_unit, reach
 from legation.annotation.times.patterns import NOTHING, Found, Match, Rule
 from legation.annotation.times.quantities import AMOUNT, Amount, amount, is_bound, unit_of_match
 from legation.annotation.times.vocabulary import vocabulary
 
-_NO_ARTICLE = ("Q", "TS", "D")
-_CALENDAR = ("D", "W", "M", "Q", "Y", "DE", "CE")
+_BARE_ARTICLE = ("Q", "TS", "D")
 
 
 def _duration(match: Match, context: Context) -> Found | None:
     much = amount(match)
-    if much is None or (match.has("few") and match.has("dash") and match.has("a")) or (match.has("one") and much.unit == "Q"):
+    if much is None or (match.has("a") and match.has("dash")) or (match.has("one") and much.unit == "Q"):
         return None
-    if match.has("one") and (much.unit in _NO_ARTICLE or _per(match)) and not match.has("bound"):
+    if match.has("one") and (much.unit in _BARE_ARTICLE or _per(match)) and not match.has("bound"):
         return Found("SET", much.value, frame=False) if _per(match) else None
     return Found("DURATION", much.value, much.mod, frame=False)
 
@@ -42,24 +40,14 @@ def _reaching(match: Match, context: Context) -> Found | None:
         return None
     way = 1 if any(match.get("rel", kind) for kind in ("NEXT", "COMING")) else -1
     back = any(match.get("rel", kind) for kind in ("LAST", "PAST", "LATEST", "NEXT", "COMING"))
-    interval = _reach(context.published, much, way) if back else None
+    whole = back and much.count is not None and much.unit in UNITS
+    interval = reach(context.published, as_unit(much.unit), way * much.count) if whole and much.count else None
     return Found("DURATION", much.value, much.mod, interval, frame=False)
 
 
 def _attributive(match: Match) -> bool:
     """The two-day (rally): the article belongs to the noun."""
     return match.has("dash") or bool(match.get("unit", "UNIT") or match.get("unit", "SMALL"))
-
-
-def _reach(today: date | None, much: Amount, way: int) -> Interval | None:
-    if today is None or much.count is None or much.unit not in _CALENDAR or much.count != int(much.count):
-        return None
-    unit: Unit = much.unit  # type: ignore[assignment]
-    try:
-        other = shift(today, unit, way * int(much.count))
-    except (ValueError, OverflowError):
-        return None
-    return Interval(min(today, other), max(today, other), "range")
 
 
 def _vague(match: Match, context: Context) -> Found | None:
@@ -144,7 +132,10 @@ def _the_past(match: Match, context: Context) -> Found | None:
 
 RULES: Final = (
     Rule(AMOUNT, _duration),
-    Rule(f"(outer=BOUND)? (det=[THE THESE OWN])? (rel=[PAST LAST NEXT COMING LATEST PREVIOUS FOLLOWING ORD])? {AMOUNT}", _reaching),
+    Rule(
+        "(outer=BOUND)? (det=[THE THESE OWN])? (rel=[PAST LAST NEXT COMING LATEST PREVIOUS FOLLOWING ORD])? " + AMOUNT,
+        _reaching,
+    ),
     Rule(f"[THE]? YEARAGO {AMOUNT}", _reaching),
     Rule("THE? rel=[LATEST COMING PAST NEXT] unit=[UNITS SMALLS] ([AND OR] [UNITS SMALLS])?", _vague),
     Rule("THE unit=[UNITS SMALLS] ahead=AHEAD", _vague),
