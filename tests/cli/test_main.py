@@ -164,3 +164,11 @@ def test_every_command_can_be_asked_for_help(run: Run) -> None:
         code, out, _ = run(name, "--help")
         assert code == 0
         assert f"legation {name}" in out
+
+
+def test_only_output_prints() -> None:
+    folder = Path(output.__file__).parent
+    words = ("sys.stdout", "sys.stderr", "print(", "echo(")
+    for path in sorted(folder.glob("*.py")):
+        if path.name != "output.py":
+            assert not [word for word in words if word in path.read_text(encoding="utf-8")], path.name

@@ -94,19 +94,19 @@ def package_digest(name: str) -> str | None:
 def data_files() -> Iterator[Check]:
     """Every YAML and TSV file of the package is read."""
     count = 0
-    for package, name in _data_files(resources.files("legation"), "legation"):
-        read = read_tsv(package, name) if name.endswith(".tsv") else read_yaml(package, name)
-        check(read, "is empty", file=f"{package}/{name}")
+    for name in _data_files(resources.files("legation")):
+        read = read_tsv("legation", name) if name.endswith(".tsv") else read_yaml("legation", name)
+        check(read, "is empty", file=name)
         count += 1
     yield Check("data files", True, f"{count} read")
 
 
-def _data_files(folder: Traversable, package: str) -> Iterator[tuple[str, str]]:
+def _data_files(folder: Traversable, above: str = "") -> Iterator[str]:
     for entry in sorted(folder.iterdir(), key=lambda found: found.name):
         if entry.is_dir() and not entry.name.startswith("__"):
-            yield from _data_files(entry, f"{package}.{entry.name}")
+            yield from _data_files(entry, f"{above}{entry.name}/")
         elif entry.name.endswith((".yml", ".tsv")):
-            yield package, entry.name
+            yield above + entry.name
 
 
 def reading() -> Iterator[Check]:
