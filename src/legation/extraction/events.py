@@ -1,0 +1,103 @@
+"""Events: who did what to whom, after PLOVER 2.0.
+
+Each clause is read as an act once (triggers), an act that another governs is its content and no event of its own.
+Future and threatened acts take the type that PLOVER's boundary rules give them (STANDARDS 1); negated ones keep theirs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from legation.annotation.annotated import Annotated, Clause
+from legation.extraction.contexts import contexts_by_paragraph
+from legation.extraction.participants import Participants, participants
+from legation.extraction.timing import when_of
+from legation.extraction.triggers import Act, ActReader
+from legation.model.findings import Event, EventType, Factuality, Skipped
+from legation.ontology.plover import event_kinds
+
+NO_ACTOR = "no-actor"
+NO_RECIPIENT = "no-recipient"
+_FUTURE: dict[EventType, EventType] = {
+    "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE",
+}  # fmt: skip
+_THREATENED: dict[EventType, str | None] = {
+    "ASSAULT": "violence", "MOBILIZE": None, "COERCE": "restrict", "SANCTION": "relations", "PROTEST": "restrict",
+}  # fmt: skip
+_FORCE = frozenset(_THREATENED)
+# Acts that are refused where somebody "will not" do them, with the mode of the refusal.
+_GIVING: dict[EventType, str] = {
+    "AGREE": "assist", "CONSULT": "meet", "SUPPORT": "assist", "COOPERATE": "assist", "AID": "assist",
+    "CONCEDE": "yield", "RETREAT": "yield",
+}  # fmt: skip
+_REFUSING = frozenset({"will", "would", "shall"})
+
+
+def find_events(annotated: Annotated) -> tuple[tuple[Event, ...], tuple[Skipped, ...]]:
+    """The events in the order of the text, and the acts left out with the reason."""
+    reader = ActReader(annotated)
+    contexts = contexts_by_paragraph(annotated)
+    acts = [(clause, act) for clause in annotated.clauses if (act := reader.act(clause)) is not None]
+    governed = {i for _, act in acts for i in act.parts[1:]}
+    events: list[Event] = []
+    skipped: list[Skipped] = []
+    for clause, act in acts:
+        if clause.index in governed:
+            continue
+        who = participants(annotated, act)
+        reason = _missing(act, who)
+        if reason is not None:
+            skipped.append(Skipped(reason, clause.predicate))
+            continue
+        paragraph = annotated.sentences[clause.sentence].paragraph
+        events.append(_event(annotated, clause, act, who, contexts[paragraph]))
+    events.sort(key=lambda e: (e.trigger, e.type))
+    numbered = tuple(_numbered(event, number) for number, event in enumerate(events, start=1))
+    return numbered, tuple(skipped)
+
+
+def _missing(act: Act, who: Participants) -> str | None:
+    if not who.actors:
+        return NO_ACTOR
+    if event_kinds()[act.type].needs_recipient and not who.recipients and len(who.actors) < 2:
+        return NO_RECIPIENT
+    return None
+
+
+def outcome(act: Act, clause: Clause) -> tuple[EventType, str | None, Factuality]:
+    """Type, mode and factuality of an act after PLOVER's rules on what is ahead or refused."""
+    factuality = clause.factuality
+    if factuality == "future" and act.type in _FUTURE:
+        return _FUTURE[act.type], None, factuality
+    if factuality == "future" and act.type in _FORCE and clause.modal is not None:
+        return "THREATEN", _THREATENED.get(act.type), factuality
+    if clause.negation is not None and clause.modal_lemma in _REFUSING and act.type in _GIVING:
+        return "REJECT", _GIVING[act.type], "actual"
+    return act.type, act.mode, factuality
+
+
+def _event(
+    annotated: Annotated, clause: Clause, act: Act, who: Participants, contexts: tuple[str, ...]
+) -> Event:  # fmt: skip
+    event_type, mode, factuality = outcome(act, clause)
+    when, when_reason = when_of(annotated, clause)
+    return Event(
+        id="", type=event_type, mode=mode, contexts=contexts, actors=who.actors, recipients=who.recipients,
+        factuality=factuality, factuality_cue=clause.factuality_cue if factuality != "actual" else None,
+        when=when, when_reason=when_reason, where=None, trigger=clause.predicate,
+        evidence=clause.span.join(clause.predicate), score=_score(act, who), why=act.why,
+    )  # fmt: skip
+
+
+def _score(act: Act, who: Participants) -> float:
+    """How sure: the frame's particularity, less where a party was not found or is no known mention."""
+    score = act.strength
+    if not who.recipients and len(who.actors) < 2:
+        score *= 0.8
+    if any(p.actor is None for p in (*who.actors, *who.recipients)):
+        score *= 0.85
+    return round(score, 2)
+
+
+def _numbered(event: Event, number: int) -> Event:
+    return replace(event, id=f"e{number}")

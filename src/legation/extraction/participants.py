@@ -1,0 +1,125 @@
+"""Who takes part in an act: actors and recipients, from the clauses that it was composed of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from legation.annotation.annotated import Annotated, Argument, Clause, Mention
+from legation.annotation.arguments import prepositional
+from legation.annotation.linking import mention_for, party
+from legation.annotation.tokens import Sentence
+from legation.extraction.triggers import Act
+from legation.model.actors import Party
+
+_FALLBACK = ("against", "with", "to", "on", "at", "from", "between", "object", "for", "of", "over", "into", "in", "by", "about", "toward", "towards")
+_ABOVE_NOUN = frozenset({"prep", "pobj", "poss", "compound", "amod", "nmod", "conj", "appos"})
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """Actors and recipients of one act; a mutual act has all its parties as actors."""
+
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+
+
+def participants(annotated: Annotated, act: Act) -> Participants:
+    """Actors from the outermost clause that names one; recipients from the frame's places, outermost clause first."""
+    parts = [annotated.clauses[i] for i in act.parts]
+    actors = _parties(annotated, parts[0].sentence, _actors(parts, act))
+    held = {a.mention for a in actors}
+    recipients: tuple[Party, ...] = ()
+    for arguments in _recipient_places(annotated, parts, act):
+        found = _parties(annotated, parts[0].sentence, arguments, within=True)
+        found = tuple(p for p in found if p.mention not in held and not any(p.mention.overlaps(h) for h in held))
+        if found and (not recipients or any(p.actor for p in found)):
+            recipients = found
+        if any(p.actor for p in recipients):
+            break
+    if not actors and act.mutual and len(recipients) > 1:
+        return Participants(recipients, ())
+    if act.mutual and recipients:
+        return Participants((*actors, *recipients), ())
+    return Participants(actors, recipients)
+
+
+def _actors(parts: list[Clause], act: Act) -> list[Argument]:
+    if act.reversed:
+        for clause in reversed(parts):
+            found = [a for a in clause.arguments if a.preposition in ("from", "by") or (a.role == "who" and clause.index != parts[0].index)]
+            if found:
+                return found
+        return []
+    for clause in parts:
+        if found := list(clause.role("who")):
+            return found
+        if clause.kind != "verb" or clause.passive:
+            continue
+    return []
+
+
+def _recipient_places(annotated: Annotated, parts: list[Clause], act: Act) -> Iterator[list[Argument]]:
+    """Lists of arguments that may be the recipients, the likeliest first."""
+    content_heads = {c.head for c in parts[1:]}
+    if act.reversed:
+        yield list(parts[0].role("who")) + (list(parts[0].role("whom")) if parts[0].passive else [])
+        return
+    groups = [_with_object_phrases(annotated, clause, content_heads) for clause in parts]
+    for place in (*act.recipient, *_FALLBACK):
+        for clause, arguments in zip(parts, groups, strict=True):
+            if found := [a for a in arguments if _stands(a, place)]:
+                yield found
+        if place == "object":
+            for clause in parts[1:]:
+                if found := list(clause.role("who")):
+                    yield found
+
+
+def _stands(argument: Argument, place: str) -> bool:
+    if place == "object":
+        return argument.role in ("whom", "to")
+    return argument.preposition == place or (place == "to" and argument.role == "to")
+
+
+def _with_object_phrases(annotated: Annotated, clause: Clause, content_heads: set[int]) -> list[Argument]:
+    """A clause's arguments, and the prepositional phrases on its object ("signed a deal with France")."""
+    sentence = annotated.sentences[clause.sentence]
+    found: list[Argument] = []
+    for argument in clause.arguments:
+        if argument.role in ("who", "content") or argument.clause is not None and argument.head in content_heads:
+            continue
+        found.append(argument)
+        if argument.role == "whom":
+            for child in sentence.children[argument.head]:
+                if sentence.tokens[child].dep == "prep":
+                    found.extend(prepositional(sentence, child))
+    return found
+
+
+def _parties(
+    annotated: Annotated, sentence: int, arguments: Iterable[Argument], *, within: bool = False
+) -> tuple[Party, ...]:
+    """The parties that arguments name. ``within``: an argument that is no mention stands for the one inside it."""
+    found: dict[object, Party] = {}
+    for argument in arguments:
+        at = argument.head
+        if mention_for(annotated, sentence, at) is None:
+            inner = _mention_within(annotated, annotated.sentences[sentence], argument)
+            at = inner.head if inner is not None else at
+        one = party(annotated, sentence, at, argument.span)
+        found.setdefault(one.actor or one.mention, one)
+    return tuple(found.values())
+
+
+def _mention_within(annotated: Annotated, sentence: Sentence, argument: Argument) -> Mention | None:
+    """The mention that hangs nearest on an argument's head: "Ankara's decision", "the leader of the party"."""
+    row = [argument.head]
+    for at in row:
+        for child in sentence.children[at]:
+            if sentence.tokens[child].dep in _ABOVE_NOUN:
+                mention = mention_for(annotated, sentence.index, child)
+                if mention is not None:
+                    return mention
+                row.append(child)
+    return None

@@ -1,0 +1,262 @@
+"""Which act a clause is: its frame, with governing and light verbs composed.
+
+``ActReader`` reads each clause of a document once. For a verb the order is: a frame whose object fits ("lift sanctions"),
+a governing word over another act ("refuse to meet"), a light verb with a noun that names the act ("hold talks"), a frame
+of the verb alone, a governing word alone. Only the outer act remains (PLOVER): what it governs is its content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from legation.annotation.annotated import Annotated, Argument, Clause
+from legation.annotation.tokens import Sentence
+from legation.model.findings import EventType
+from legation.ontology.frames import (
+    CONTENT_MODE,
+    OWN_MODE,
+    Frame,
+    FrameLexicon,
+    Governor,
+    Outcome,
+    WordClass,
+    Words,
+    frames,
+)
+
+_CLASSES: dict[str, WordClass] = {"verb": "verbs", "noun": "nouns", "adjective": "adjectives"}
+_CONTENT_PREPOSITIONS = frozenset({"for", "of", "on", "to", "from", "against", "over", "in", "about", "into", "with"})
+_CONTENT_MODES = {
+    "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "AGREE": "assist",
+    "CONCEDE": "yield", "RETREAT": "yield",
+}  # fmt: skip
+_NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A clause read as an act. ``parts`` are the clauses it was composed of, the outermost first; ``why`` in words."""
+
+    type: EventType
+    mode: str | None
+    parts: tuple[int, ...]
+    recipient: tuple[str, ...]
+    mutual: bool
+    reversed: bool
+    strength: float
+    why: str
+
+
+class ActReader:
+    """Reads the clauses of one document as acts, each once."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self._annotated = annotated
+        self._lexicon: FrameLexicon = frames()
+        self._acts: dict[int, Act | None] = {}
+        self._below: dict[int, list[Clause]] = {}
+        for clause in annotated.clauses:
+            if clause.parent is not None:
+                self._below.setdefault(clause.parent, []).append(clause)
+
+    def act(self, clause: Clause) -> Act | None:
+        """The act that the clause is, or None."""
+        if clause.index not in self._acts:
+            self._acts[clause.index] = None  # a clause that governs itself by a faulty parse is no act
+            self._acts[clause.index] = self._read(clause)
+        return self._acts[clause.index]
+
+    def _read(self, clause: Clause) -> Act | None:
+        word_class = _CLASSES[clause.kind]
+        sentence = self._annotated.sentences[clause.sentence]
+        lemma = sentence.tokens[clause.head].lemma
+        matched = _matching_frames(self._lexicon.frames[word_class].get(lemma, ()), clause, sentence)
+        if matched and matched[0].objects:
+            return self._plain(clause, matched[0], 0.9)
+        governor = _matching_governor(self._lexicon.governors[word_class].get(lemma, ()), clause, sentence)
+        if governor is not None and (act := self._governed(clause, governor, matched)):
+            return act
+        if clause.kind == "verb" and (act := self._lent(clause)):
+            return act
+        if matched:
+            return self._plain(clause, matched[0], 0.8 if matched[0].words.after or matched[0].words.before else 0.65)
+        if governor is not None and governor.family.alone.type is not None:
+            return _made(clause, governor, governor.family.alone, matched, 0.5)
+        return None
+
+    def _plain(self, clause: Clause, frame: Frame, strength: float) -> Act:
+        why = f"frame: {frame.words.text}"
+        parts = [clause.index]
+        if frame.objects:
+            noun = next((c for c in self._below.get(clause.index, ()) if _is_object(clause, c)), None)
+            if noun is not None:
+                why = f"{why} {noun.lemma}"
+                parts.append(noun.index)
+        return Act(frame.type, frame.mode, tuple(parts), frame.recipient, frame.mutual, False, strength, why)
+
+    def _governed(self, clause: Clause, governor: Governor, matched: Sequence[Frame]) -> Act | None:
+        family = governor.family
+        unknown = False
+        for content in self._contents(clause):
+            inner = self.act(content)
+            if inner is None:
+                unknown = unknown or content.link in ("content", "relative")
+                continue
+            outcome = family.of[inner.type]
+            if outcome.same:
+                why = f"{governor.words.text} + {inner.why}"
+                recipient = inner.recipient
+                return replace(inner, parts=(clause.index, *inner.parts), recipient=recipient, why=why)
+            if outcome.type is None:
+                continue
+            made = _made(clause, governor, outcome, matched, 0.85, inner)
+            return replace(made, parts=(clause.index, *inner.parts))
+        if unknown and family.otherwise.type is not None:
+            content = next(c for c in self._contents(clause) if c.link in ("content", "relative"))
+            made = _made(clause, governor, family.otherwise, matched, 0.5)
+            return replace(made, parts=(clause.index, content.index))
+        return None
+
+    def _contents(self, clause: Clause) -> Iterator[Clause]:
+        """The clauses and act nouns that a governing word governs: clausal complements before nouns."""
+        below = self._below.get(clause.index, ())
+        for child in below:
+            if child.link == "content" or (child.link == "relative" and child.marker == "to" and clause.kind == "noun"):
+                yield child
+        for child in below:
+            if child.kind == "noun" and child.link == "nominal" and _is_governed(clause, child):
+                yield child
+        for child in below:
+            if child.link == "adverbial" and child.marker == "to" and clause.kind != "noun":
+                yield child
+
+    def _lent(self, clause: Clause) -> Act | None:
+        """The act of a noun to which a light verb lends its subject."""
+        word = clause.lemma
+        turned = word in self._lexicon.reversed
+        if not turned and word not in self._lexicon.light:
+            return None
+        for child in self._below.get(clause.index, ()):
+            if child.kind != "noun" or not (_is_object(clause, child) or (turned and child.link == "nominal")):
+                continue
+            inner = self.act(child)
+            if inner is None:
+                continue
+            why = inner.why.replace("frame: ", f"frame: {word} ", 1)
+            return replace(inner, parts=(clause.index, *inner.parts), reversed=turned, strength=0.85, why=why)
+        return None
+
+
+def _made(
+    clause: Clause, governor: Governor, outcome: Outcome, matched: Sequence[Frame], strength: float,
+    inner: Act | None = None,
+) -> Act:  # fmt: skip
+    assert outcome.type is not None
+    own = next((f for f in matched if f.type == outcome.type), None)
+    mode = outcome.mode
+    if mode == CONTENT_MODE:
+        mode = _CONTENT_MODES.get(inner.type, "change") if inner else None
+    elif mode == OWN_MODE:
+        mode = own.mode if own else None
+    why = f"frame: {governor.words.text}" + (f" + {inner.why.removeprefix('frame: ')}" if inner else "")
+    mutual = inner is not None and inner.mutual and outcome.type in ("AGREE", "CONSULT")
+    recipient = own.recipient if own else governor.family.recipient
+    return Act(outcome.type, mode, (clause.index,), recipient, mutual, False, strength, why)
+
+
+def _is_object(clause: Clause, child: Clause) -> bool:
+    return any(a.head == child.head and a.role in ("whom", "attribute") for a in clause.arguments)
+
+
+def _is_governed(clause: Clause, child: Clause) -> bool:
+    return any(
+        a.head == child.head
+        and (a.role in ("whom", "attribute", "content") or (a.preposition in _CONTENT_PREPOSITIONS))
+        for a in clause.arguments
+    )
+
+
+# -- do the words and conditions of an entry fit? ---------------------------------------------------
+
+
+def _matching_frames(entries: Sequence[Frame], clause: Clause, sentence: Sentence) -> list[Frame]:
+    """The frames that fit, the most particular first."""
+    ranked: list[tuple[int, int, Frame]] = []
+    for order, frame in enumerate(entries):
+        if not _words_fit(frame.words, clause, sentence):
+            continue
+        rank = 2 * (len(frame.words.after) + len(frame.words.before)) + bool(frame.subjects)
+        if frame.subjects and not any(_lemmas(sentence, a.head) & frame.subjects for a in clause.role("who")):
+            continue
+        if frame.objects:
+            fit = max((_object_fits(frame, sentence, a.head) for a in _objects(frame, clause)), default=0)
+            if not fit:
+                continue
+            rank += 10 * fit
+        ranked.append((-rank, order, frame))
+    ranked.sort(key=lambda r: r[:2])
+    return [frame for _, _, frame in ranked]
+
+
+def _objects(frame: Frame, clause: Clause) -> Iterator[Argument]:
+    for argument in clause.arguments:
+        if argument.role in ("whom", "attribute") or argument.preposition in frame.words.after:
+            yield argument
+        elif argument.role == "oblique" and not any(a.role == "whom" for a in clause.arguments):
+            yield argument
+
+
+def _object_fits(frame: Frame, sentence: Sentence, head: int) -> int:
+    """3 where the object's head (or a phrase with it) is named, 2 where a word that stands with it is, else 0."""
+    lemma = sentence.tokens[head].lemma
+    around = _lemmas(sentence, head)
+    best = 0
+    for phrase in frame.objects:
+        if phrase <= around:
+            best = max(best, 3 + len(phrase) - 1 if lemma in phrase else 2)
+    return best
+
+
+def _lemmas(sentence: Sentence, head: int) -> frozenset[str]:
+    """Lemmas of a noun, of the words before it that make it more particular, and of what it is a number or kind of."""
+    tokens = sentence.tokens
+    found = {tokens[head].lemma, tokens[head].text.lower()}
+    for child in sentence.children[head]:
+        token = tokens[child]
+        if token.dep in ("amod", "compound", "nmod", "nummod"):
+            found.add(token.lemma)
+            found.update(tokens[i].lemma for i in sentence.children[child] if tokens[i].dep == "compound")
+        elif token.dep == "prep" and token.lemma == "of":
+            below = sentence.child(child, "pobj")
+            if below is not None:
+                found.add(tokens[below].lemma)
+        elif token.dep == "conj":
+            found.add(token.lemma)
+    return frozenset(found)
+
+
+def _matching_governor(entries: Sequence[Governor], clause: Clause, sentence: Sentence) -> Governor | None:
+    fitting = [g for g in entries if _words_fit(g.words, clause, sentence)]
+    return max(fitting, key=lambda g: len(g.words.after), default=None)
+
+
+def _words_fit(words: Words, clause: Clause, sentence: Sentence) -> bool:
+    """Do the words before and after an entry's head stand with the predicate? A particle must be the entry's own."""
+    tokens = sentence.tokens
+    if words.before:
+        near = {t.lemma for t in tokens[max(0, clause.head - _NEAR) : clause.head]}
+        near |= {t.text.lower() for t in tokens[max(0, clause.head - _NEAR) : clause.head]}
+        if not near.issuperset(words.before):
+            return False
+    particle = clause.lemma.rpartition(" ")[2] if clause.kind == "verb" and " " in clause.lemma else None
+    if not words.after:
+        return particle is None or particle in _LOOSE_PARTICLES
+    following = tokens[clause.head + 1 : clause.head + 1 + _NEAR + len(words.after)]
+    near = {t.lemma for t in following} | {t.text.lower() for t in following}
+    if clause.kind == "verb":
+        near |= {tokens[c].lemma for c in sentence.children[clause.head]}
+    return near.issuperset(words.after)
+
+
+_LOOSE_PARTICLES = frozenset({"up", "out", "off", "down", "away", "back", "over", "in", "on"})
