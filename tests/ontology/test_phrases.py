@@ -42,6 +42,7 @@ def test_words_stand_where_they_say(text):
         pytest.param("The Hague", 5, id="article"),
         pytest.param("Cote d’Ivoire", 6, id="accents"),
         pytest.param("United Nations", None, id="only-a-part"),
+        pytest.param("—", None, id="no-word"),
     ],
 )
 def test_get(phrase, value):

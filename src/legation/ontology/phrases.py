@@ -88,7 +88,7 @@ class PhraseIndex(Generic[T]):
         """What the whole phrase means."""
         words = split(phrase)
         start = 1 if len(words) > 1 and words[0].key == "the" else 0
-        match = self.at(words, start)
+        match = self.at(words, start) if words else None
         return match.value if match and match.last == len(words) - 1 else None
 
     def at(self, words: Sequence[Word], first: int, *, any_case: bool = False) -> Match[T] | None:
