@@ -11,10 +11,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from legation.annotation.annotated import Chain, Mention, Quote
+from legation.annotation.coreference_drafts import ChainDraft
 from legation.annotation.coreference_names import NameChains
 from legation.annotation.coreference_pronouns import Resolver
 from legation.annotation.coreference_roles import RoleChains
-from legation.annotation.drafts import ChainDraft
 from legation.annotation.lexicon import lexicon
 from legation.annotation.quotes import find_quotes
 from legation.annotation.tokens import Sentence
@@ -30,7 +30,7 @@ def find_chains(
     """The chains, numbered "a1", "a2" … by their first mention. A pronoun that stands for nobody sure is in none."""
     names = NameChains(mentions, document.text)
     of: dict[int, ChainDraft] = {m.index: names.chain(m) for m in mentions if m.form == "name"}
-    roles = RoleChains(sentences)
+    roles = RoleChains(sentences, list({id(draft): draft for draft in of.values()}.values()))
     resolver = Resolver(sentences, mentions, of, _QuoteIndex(find_quotes(document)))
     for mention in mentions:
         draft = of.get(mention.index)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from legation.annotation.annotated import Mention
-from legation.annotation.drafts import ChainDraft, normal_words
+from legation.annotation.coreference_drafts import ChainDraft, normal_words
 from legation.annotation.lexicon import Gender, lexicon
 
 _Key = tuple[str, ...]
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}s?")
+_WORD_BEFORE = re.compile(r"([\w.]+)\s\Z")
+_LONGEST_TITLE = 16
 _BRACKET = re.compile(r"[’']?s?\s?[(\[]")
 
 
@@ -19,7 +22,7 @@ class NameChains:
 
     def __init__(self, mentions: Sequence[Mention], text: str) -> None:
         named = [mention for mention in mentions if mention.form == "name"]
-        self._persons = _Persons([mention for mention in named if mention.kind == "person"])
+        self._persons = _Persons([mention for mention in named if mention.kind == "person"], text)
         self._acronyms = _acronyms([mention for mention in named if mention.kind != "person"], text)
         self._chains: dict[_Key, ChainDraft] = {}
 
@@ -54,7 +57,7 @@ def _acronyms(mentions: Sequence[Mention], text: str) -> dict[str, str]:
     """Acronym to the plain full name: by a bracket after the name, else by the first letters of one name only."""
     shorts = {_plain(mention.name) for mention in mentions if _ACRONYM.fullmatch(mention.name)}
     found: dict[str, str] = {}
-    for full, short in zip(mentions, mentions[1:], strict=False):
+    for full, short in pairwise(mentions):
         between = text[full.name_span.end : short.name_span.start]
         if _plain(short.name) in shorts and len(full.name.split()) > 1 and _BRACKET.fullmatch(between):
             found.setdefault(_plain(short.name), _plain(full.name))
@@ -78,7 +81,8 @@ def _initials(name: str) -> Iterator[str]:
 class _Persons:
     """All persons of the document, by first and last name."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, mentions: Sequence[Mention], text: str) -> None:
+        self._text = text
         self._by_name: dict[_Key, ChainDraft] = {}
         self._by_last: dict[str, list[ChainDraft]] = {}
         self._by_first: dict[str, list[ChainDraft]] = {}
@@ -116,11 +120,19 @@ class _Persons:
         draft = self._by_name.get((name[0], name[-1]) if len(name) > 1 else (name[0],))
         if len(name) == 1:
             candidates = self._by_last.get(name[0]) or self._by_first.get(name[0]) or ()
-            draft = _best(candidates, mention) or draft
+            draft = _best(candidates, mention, self._courtesy(mention)) or draft
         if draft is None:
             draft = self._by_name.setdefault(name, ChainDraft("person"))
         _learn(draft, mention)
+        draft.gender = draft.gender or self._courtesy(mention)
+        draft.named += 1
         return draft
+
+    def _courtesy(self, mention: Mention) -> Gender | None:
+        """The gender that the word right before the name tells (Mr., Mrs.)."""
+        start = mention.name_span.start
+        before = _WORD_BEFORE.search(self._text[max(0, start - _LONGEST_TITLE) : start])
+        return lexicon().gender.get(before.group(1).lower()) if before else None
 
 
 def _core(name: str) -> _Key:
@@ -146,11 +158,12 @@ def _title_gender(title: str) -> Gender | None:
     return gender.get(head[-1]) or gender.get(head[0]) if head else None
 
 
-def _best(candidates: Sequence[ChainDraft], mention: Mention) -> ChainDraft | None:
+def _best(candidates: Sequence[ChainDraft], mention: Mention, courtesy: Gender | None) -> ChainDraft | None:
     """Of several persons of one surname: who fits the title and its gender, then who was named most so far."""
     fitting = list(candidates)
-    if len(fitting) > 1 and mention.title is not None:
-        gender, words = _title_gender(mention.title), normal_words(mention.title)
+    if len(fitting) > 1:
+        gender = courtesy or (_title_gender(mention.title) if mention.title else None)
+        words = normal_words(mention.title or "")
         fitting = [c for c in fitting if gender is None or c.gender in (None, gender)] or fitting
         fitting = [c for c in fitting if any(words & title for title in c.titles)] or fitting
-    return max(fitting, key=lambda c: (len(c.mentions), bool(c.titles)), default=None)
+    return max(fitting, key=lambda c: (c.named, bool(c.titles)), default=None)

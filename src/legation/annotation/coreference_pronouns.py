@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from legation.annotation.annotated import Mention
-from legation.annotation.drafts import ChainDraft
+from legation.annotation.coreference_drafts import ChainDraft
 from legation.annotation.lexicon import Gender, Pronoun, lexicon
 from legation.annotation.tokens import Sentence
 
@@ -18,6 +18,7 @@ _REACH = 2
 _MARGIN = 0.5
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "pobj"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _FRONTED = frozenset({"prep", "advcl", "npadvmod"})
 _GROUPS = frozenset({"group", "party"})
 _BODIES = frozenset({"government", "organization", "party", "group"})
@@ -27,8 +28,8 @@ class _Seen(NamedTuple):
     draft: ChainDraft
     sentence: int
     head: int
-    start: int
-    is_subject: bool
+    end: int
+    dep: str
     is_nested: bool
     quote: int
 
@@ -74,9 +75,7 @@ class Resolver:
         nested = mention.span.end <= self._last_end
         self._last_end = max(self._last_end, mention.span.end)
         quote = self._quote_at(mention.span.start)
-        self._recent.append(
-            _Seen(draft, mention.sentence, mention.head, mention.span.start, token.dep in _SUBJECTS, nested, quote)
-        )
+        self._recent.append(_Seen(draft, mention.sentence, mention.head, mention.span.end, token.dep, nested, quote))
         self._at[mention.sentence, mention.head] = draft
 
     def resolve(self, mention: Mention) -> ChainDraft | None:
@@ -98,23 +97,36 @@ class Resolver:
         for seen in reversed(self._recent):
             if seen.sentence < mention.sentence - _REACH:
                 break
+            if seen.end > mention.span.start or (pronoun.lemma == "they" and seen.dep in _MODIFIERS):
+                continue
             if id(seen.draft) not in barred and _agrees(seen.draft, pronoun):
                 score = self._score(seen, mention, quote)
                 scores[seen.draft] = max(scores.get(seen.draft, score), score)
         ahead = self._subject_ahead(mention)
         if ahead is not None and id(ahead) not in barred and _agrees(ahead, pronoun):
-            scores[ahead] = max(scores.get(ahead, 0.0), 5.0)
+            scores[ahead] = max(scores.get(ahead, 0.0), 4.5)
         if not scores:
+            return None
+        if pronoun.lemma == "they" and self._has_other_plural(mention):
             return None
         first, *others = sorted(scores, key=lambda draft: -scores[draft])
         return first if not others or scores[first] - scores[others[0]] >= _MARGIN else None
 
+    def _has_other_plural(self, mention: Mention) -> bool:
+        """Is the nearest plural subject before, here or in the sentence before, things rather than a known chain?"""
+        for index in (mention.sentence, mention.sentence - 1):
+            tokens = self._sentences[index].tokens if index >= 0 else ()
+            for token in reversed(tokens[: mention.head] if index == mention.sentence else tokens):
+                if token.dep in _SUBJECTS and token.tag in ("NNS", "NNPS"):
+                    return (index, token.index) not in self._at
+        return False
+
     def _score(self, seen: _Seen, mention: Mention, quote: int) -> float:
-        score = 3.0 - (mention.sentence - seen.sentence)
-        score += 2.0 if seen.is_subject else 0.0
-        score -= 1.0 if seen.is_nested else 0.0
+        score = 3.0 - 1.5 * (mention.sentence - seen.sentence)
+        score += 1.5 if seen.dep in _SUBJECTS else 0.0
+        score -= 1.0 if seen.is_nested or seen.dep in _MODIFIERS else 0.0
         score -= 1.5 if seen.quote != quote and seen.quote >= 0 else 0.0
-        return score + min(len(seen.draft.mentions), 6) * 0.2
+        return score + min(len(seen.draft.mentions), 5) * 0.1
 
     def _barred(self, mention: Mention) -> set[int]:
         """Who cannot be meant: an object pronoun is not the subject of its own verb."""

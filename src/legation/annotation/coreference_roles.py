@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from legation.annotation.annotated import Mention
-from legation.annotation.drafts import ChainDraft, normal_words
+from legation.annotation.coreference_drafts import ChainDraft, normal_words
 from legation.annotation.lexicon import lexicon
 from legation.annotation.tokens import Sentence
 
@@ -17,12 +17,13 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 class RoleChains:
     """Gives each noun mention the chain that it goes on, or a new one. ``saw`` tells it of every mention in turn."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], named: Sequence[ChainDraft]) -> None:
         self._sentences = sentences
+        self._titled = [draft for draft in named if draft.titles]
         # Latest last: a dict keeps its order, and a draft seen again is moved to the end.
         self._recent: dict[ChainDraft, None] = {}
         self._heads: dict[ChainDraft, str] = {}
-        self._same: dict[tuple[str, str], ChainDraft] = {}
+        self._same: dict[tuple[str, frozenset[str]], ChainDraft] = {}
 
     def saw(self, draft: ChainDraft, mention: Mention) -> None:
         """A mention of the chain stands here."""
@@ -38,12 +39,14 @@ class RoleChains:
         words = normal_words(mention.name)
         modifiers = words - {lemma, *normal_words(head.text)} - lexicon().empty_modifiers
         first = next(token for token in tokens if token.start >= mention.span.start)
-        is_definite = first.text.lower() in _DEFINITE
+        is_definite = first.text.lower() in _DEFINITE or first.text in lexicon().countries
         is_bare = mention.span.start == mention.name_span.start
         draft = None
         if is_definite or (is_bare and mention.kind == "person" and mention.name[0].isupper()):
-            draft = self._antecedent(mention, lemma, words, modifiers)
-        key = (mention.kind, mention.name.lower())
+            draft = self._antecedent(mention, lemma, words, modifiers) or self._only_holder(
+                mention, lemma, words, modifiers
+            )
+        key = (mention.kind, words)
         if draft is None and (is_definite or is_bare) and (modifiers or mention.kind not in ("person", "group")):
             draft = self._same.get(key)
         if draft is None:
@@ -51,6 +54,16 @@ class RoleChains:
             self._heads[draft] = lemma
         self._same[key] = draft
         return draft
+
+    def _only_holder(
+        self, mention: Mention, lemma: str, words: frozenset[str], modifiers: frozenset[str]
+    ) -> ChainDraft | None:
+        """The one person of the whole document with this title and country ("Norway's premier" in a headline)."""
+        if mention.kind != "person" or not modifiers:
+            return None
+        heads = lexicon().stands_for.get(lemma, frozenset()) | {lemma}
+        fitting = [d for d in self._titled if any(_holds(title, heads, words, modifiers) for title in d.titles)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _antecedent(
         self, mention: Mention, lemma: str, words: frozenset[str], modifiers: frozenset[str]

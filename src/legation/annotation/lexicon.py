@@ -1,4 +1,4 @@
-"""The words that tell a person, a body or a country, read once from ``roles.yml``, ``given_names.yml`` and the countries."""
+"""The words that tell a person, a body or a country: ``roles.yml``, ``given_names.yml`` and the table of countries."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ _PACKAGE = "legation.annotation"
 _ROLES = "legation.annotation/roles.yml"
 _KINDS: tuple[ActorKind, ...] = ("person", "organization", "government", "party", "group", "place")
 
+_ENTRIES = (
+    "honorifics", "person", "gender", "group", "organization", "government", "party", "loose", "stands_for",
+    "empty_modifiers", "quantifiers", "empty_it", "contrasting", "non_specific", "person_endings", "known_bodies",
+    "bodies", "name_breakers", "name_particles", "name_suffixes", "calendar", "pronouns", "same_name", "own_chain",
+)  # fmt: skip
+
 Gender = Literal["m", "f"]
 
 
@@ -28,7 +34,7 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country as mentions need it: its code and usual name, and what the words in hand are (name, adjective, people)."""
+    """A country: its code, its usual name, and what the word in hand is of it."""
 
     code: str
     name: str
@@ -50,6 +56,9 @@ class Lexicon:
     quantifiers: frozenset[str]
     empty_it: frozenset[str]
     contrasting: frozenset[str]
+    non_specific: frozenset[str]
+    person_endings: tuple[str, ...]
+    known_bodies: frozenset[str]
     bodies: Mapping[str, ActorKind]
     name_breakers: frozenset[str]
     name_particles: frozenset[str]
@@ -65,12 +74,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The word lists, checked."""
-    data = check_keys(read_yaml(_PACKAGE, "roles.yml"), file=_ROLES, name="file", required=(
-        "honorifics", "person", "gender", "group", "organization", "government", "party", "loose", "stands_for",
-        "empty_modifiers", "quantifiers", "empty_it",
-        "contrasting", "bodies", "name_breakers", "name_particles", "name_suffixes", "calendar", "pronouns",
-        "same_name", "own_chain",
-    ))  # fmt: skip
+    data = check_keys(read_yaml(_PACKAGE, "roles.yml"), file=_ROLES, name="file", required=_ENTRIES)
     person = check_keys(data["person"], file=_ROLES, name="person", required=("office", "other", "family"))
     family = _gendered(person["family"], "family")
     honorifics = _gendered(data["honorifics"], "honorifics")
@@ -91,6 +95,9 @@ def lexicon() -> Lexicon:
         quantifiers=_words(data, "quantifiers"),
         empty_it=_words(data, "empty_it"),
         contrasting=_words(data, "contrasting"),
+        non_specific=_words(data, "non_specific"),
+        person_endings=tuple(sorted(_words(data, "person_endings"))),
+        known_bodies=_words(data, "known_bodies"),
         bodies={word: _kind(kind) for kind in data["bodies"] for word in _words(data["bodies"], kind)},
         name_breakers=_words(data, "name_breakers"),
         name_particles=_words(data, "name_particles"),

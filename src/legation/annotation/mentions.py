@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from legation.annotation.annotated import Mention
 from legation.annotation.lexicon import lexicon
+from legation.annotation.mentions_drawn import is_headline
 from legation.annotation.mentions_names import Name, find_names
 from legation.annotation.mentions_titles import Title, find_title, head_of, left_edge, right_edge
 from legation.annotation.tokens import Sentence, Token
@@ -14,6 +16,9 @@ from legation.model.documents import Document
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _PREDICATES = frozenset({"attr", "oprd", "npadvmod", "acomp"})
+# A headline's noun with more words before it is likely half a sentence.
+_HEADLINE_NOUNS = 2
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _INSIDE = frozenset({"amod", "compound", "nmod", "npadvmod"})
 
 
@@ -24,14 +29,7 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[
     for sentence, row in zip(sentences, names, strict=True):
         found.extend(_in_sentence(document.text, sentence, row))
     found.sort(key=lambda mention: (mention.span.start, -mention.span.end))
-    return tuple(_numbered(mention, index) for index, mention in enumerate(found))
-
-
-def _numbered(mention: Mention, index: int) -> Mention:
-    return Mention(
-        index, mention.span, mention.name, mention.name_span, mention.form, mention.kind, mention.sentence, mention.head,
-        mention.title, mention.title_span,
-    )  # fmt: skip
+    return tuple(replace(mention, index=index) for index, mention in enumerate(found))
 
 
 def _in_sentence(text: str, sentence: Sentence, names: Sequence[Name]) -> Iterator[Mention]:
@@ -42,10 +40,13 @@ def _in_sentence(text: str, sentence: Sentence, names: Sequence[Name]) -> Iterat
         if title is not None:
             taken.update(range(title.first, title.last + 1))
         yield _named(text, sentence, name, title)
+    in_title_case = is_headline(sentence)
     for token in sentence.tokens:
         if token.index in taken:
             continue
         kind = _role_kind(sentence, token)
+        if kind is not None and in_title_case and token.index - left_edge(sentence, token.index) > _HEADLINE_NOUNS:
+            kind = None
         if kind is not None:
             yield _role(text, sentence, token.index, kind, taken)
         elif token.pos == "PRON" or token.tag == "PRP$":
@@ -81,9 +82,21 @@ def _role_kind(sentence: Sentence, token: Token) -> ActorKind | None:
         return None
     if word in words.loose and not _is_described(sentence, token.index):
         return None
-    if kind == "person" and token.tag in ("NNS", "NNPS"):
-        return "group"
-    return kind
+    if not _is_somebody(sentence, token, kind):
+        return None
+    return "group" if kind == "person" and token.tag in ("NNS", "NNPS") else kind
+
+
+def _is_somebody(sentence: Sentence, token: Token, kind: ActorKind) -> bool:
+    """Not "any candidate", nor the bare post in "run for president" or "as minister"."""
+    if token.dep == "pobj" and sentence.tokens[token.head].lemma == "as":
+        return False
+    before = [sentence.tokens[i] for i in sentence.children[token.index] if i < token.index]
+    if any(child.lemma in lexicon().non_specific for child in before if child.dep == "det"):
+        return False
+    if kind != "person" or token.tag != "NN" or token.dep in _SUBJECTS:
+        return True
+    return any(child.dep in ("det", "poss", "nummod") for child in before)
 
 
 def _is_described(sentence: Sentence, at: int) -> bool:
@@ -127,7 +140,8 @@ def _pronoun(sentence: Sentence, token: Token) -> Iterator[Mention]:
     if pronoun is None or (token.text.isupper() and len(token.text) > 1):
         return
     if pronoun.lemma == "it" and (
-        token.dep == "expl" or (token.dep in ("nsubj", "nsubjpass") and sentence.tokens[token.head].lemma in words.empty_it)
+        token.dep == "expl"
+        or (token.dep in ("nsubj", "nsubjpass") and sentence.tokens[token.head].lemma in words.empty_it)
     ):
         return
     yield Mention(
@@ -140,5 +154,3 @@ def _pronoun(sentence: Sentence, token: Token) -> Iterator[Mention]:
         sentence=sentence.index,
         head=token.index,
     )
-
-

@@ -10,19 +10,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from legation.annotation.lexicon import Country, Lexicon, lexicon
-from legation.annotation.tokens import Entity, Sentence, Token
+from legation.annotation.mentions_drawn import (
+    LABELS,
+    MODIFIERS,
+    POSSESSIVE,
+    Draft,
+    Words,
+    country_at,
+    draw,
+    is_headline,
+    words_of,
+)
+from legation.annotation.tokens import Sentence
 from legation.model.actors import ActorKind
-
-Words = tuple[str, ...]
-_LABELS: Mapping[str, ActorKind] = {
-    "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
-}  # fmt: skip
-_MODIFIERS = frozenset({"amod", "compound", "nmod"})
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 class Name(NamedTuple):
@@ -35,163 +38,14 @@ class Name(NamedTuple):
     country: Country | None = None
 
 
-class _Draft(NamedTuple):
-    first: int
-    last: int
-    label: str
-    titled: bool
-
-
 def find_names(sentences: Sequence[Sentence]) -> list[list[Name]]:
     """The names of each sentence, in the order of the text; none overlaps another."""
     plain = [not is_headline(sentence) for sentence in sentences]
     if not any(plain):
         plain = [True] * len(sentences)
-    drafts = [_drafts(sentence) if is_plain else [] for sentence, is_plain in zip(sentences, plain, strict=True)]
+    drafts = [draw(sentence) if is_plain else [] for sentence, is_plain in zip(sentences, plain, strict=True)]
     known = _Known.of(sentences, drafts)
     return [list(known.names(s, d, p)) for s, d, p in zip(sentences, drafts, plain, strict=True)]
-
-
-def is_headline(sentence: Sentence) -> bool:
-    """Is it set in title case or capitals? There a capital tells nothing about names."""
-    words = [token.text for token in sentence.tokens if token.text.isalpha() and len(token.text) > 3]
-    capitals = sum(word[0].isupper() for word in words)
-    if sentence.kind in ("title", "heading"):
-        return True
-    return len(words) >= 4 and capitals > 0.7 * len(words)
-
-
-def words_of(sentence: Sentence, first: int, last: int) -> Words:
-    """The texts of tokens ``[first, last]``."""
-    return tuple(token.text for token in sentence.tokens[first : last + 1])
-
-
-@cache
-def _country_words() -> Mapping[str, tuple[tuple[Words, Country], ...]]:
-    """First word of a country's name to all names that begin so, the longest first. Hyphens are words."""
-    table: dict[str, list[tuple[Words, Country]]] = {}
-    for text, country in lexicon().countries.items():
-        words = tuple(text.replace("-", " - ").split())
-        table.setdefault(words[0], []).append((words, country))
-    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
-
-
-def _country_at(sentence: Sentence, at: int) -> tuple[int, Country] | None:
-    """The last token of a country's name that starts at a token, and the country."""
-    for words, country in _country_words().get(sentence.tokens[at].text, ()):
-        if words == words_of(sentence, at, at + len(words) - 1):
-            return at + len(words) - 1, country
-    return None
-
-
-def _drafts(sentence: Sentence) -> list[_Draft]:
-    """The recogniser's entities with their edges put right, and names right after a title that it missed."""
-    found: list[_Draft] = []
-    for entity in sentence.entities:
-        if entity.label in _LABELS:
-            found.extend(_trimmed(sentence, part) for part in _parts(sentence, entity))
-    kept = [draft for draft in found if draft.first <= draft.last]
-    taken = {i for draft in kept for i in range(draft.first, draft.last + 1)}
-    kept.extend(_after_titles(sentence, taken))
-    return sorted(kept)
-
-
-def _parts(sentence: Sentence, entity: Entity) -> Iterator[Entity]:
-    """A person's name ends at a comma, a bracket, a slash or an "and"; other names at a bracket."""
-    breaks = {",", "and", "&", "/", "(", ")", ";", "—", "–"} if entity.label == "PERSON" else {"(", ")", "/", "—", ";"}
-    first = entity.first
-    for i in range(entity.first, entity.last + 1):
-        if sentence.tokens[i].text in breaks:
-            if first < i:
-                yield Entity(first, i - 1, entity.label)
-            first = i + 1
-    if first <= entity.last:
-        yield Entity(first, entity.last, entity.label)
-
-
-def _trimmed(sentence: Sentence, entity: Entity) -> _Draft:
-    words, tokens = lexicon(), sentence.tokens
-    first, last, label = entity
-    while last >= first and _is_tail(tokens[last], words):
-        last -= 1
-    while first <= last and not _is_name_word(tokens[first], words):
-        first += 1
-    titled = False
-    if label == "PERSON":
-        while first < last and tokens[first].text.lower().rstrip("-") in words.titles:
-            first, titled = first + 1, True
-        while first < last and _country_at(sentence, first) == (first, words.countries.get(tokens[first].text)):
-            first += 1
-        for i in range(first + 1, last + 1):
-            if tokens[i].text.lower() in words.name_breakers:
-                last = i - 1
-                break
-        first, last = _widened(sentence, first, last, words)
-    titled = titled or (first <= last and _is_titled(sentence, first, words))
-    return _Draft(first, last, label, titled)
-
-
-def _is_tail(token: Token, words: Lexicon) -> bool:
-    return token.text in _POSSESSIVE or token.pos == "PUNCT" or not (token.text[0].isupper() or token.text[0].isdigit())
-
-
-def _is_name_word(token: Token, words: Lexicon) -> bool:
-    return token.pos not in ("DET", "PUNCT") and (token.text[0].isupper() or token.text.lower() in words.name_particles)
-
-
-def _widened(sentence: Sentence, first: int, last: int, words: Lexicon) -> tuple[int, int]:
-    """A person's name that the recogniser cut: proper nouns beside it that hang on it belong to it."""
-    tokens = sentence.tokens
-    while (
-        first > 0
-        and _is_free_name(tokens[first - 1], words)
-        and tokens[first - 1].dep in _MODIFIERS
-        and first <= tokens[first - 1].head <= last
-        and _country_at(sentence, first - 1) is None
-    ):
-        first -= 1
-    while (
-        last + 1 < len(tokens)
-        and _is_free_name(tokens[last + 1], words)
-        and first <= last
-        and tokens[last].dep in _MODIFIERS
-        and tokens[last].head == last + 1
-    ):
-        last += 1
-    return first, last
-
-
-def _is_free_name(token: Token, words: Lexicon) -> bool:
-    lower = token.text.lower()
-    return (
-        token.pos == "PROPN" and not token.entity and token.text[0].isupper() and token.text.isalpha()
-        and lower not in words.roles and lower not in words.titles and lower not in words.bodies
-        and lower not in words.calendar and lower not in words.name_breakers
-        and not (token.text.isupper() and len(token.text) > 1)
-    )  # fmt: skip
-
-
-def _is_titled(sentence: Sentence, first: int, words: Lexicon) -> bool:
-    """Does a personal title with a capital, or an honorific, stand right before the token?"""
-    if first == 0:
-        return False
-    before = sentence.tokens[first - 1]
-    lower = before.text.lower()
-    if lower not in words.titles or not before.text[0].isupper():
-        return False
-    return lower in words.honorifics or before.head >= first or sentence.tokens[first].head == before.index
-
-
-def _after_titles(sentence: Sentence, taken: set[int]) -> Iterator[_Draft]:
-    words, tokens = lexicon(), sentence.tokens
-    for i in range(1, len(tokens)):
-        if i not in taken and _is_free_name(tokens[i], words) and _is_titled(sentence, i, words):
-            last = i
-            while last + 1 < len(tokens) and last + 1 not in taken and _is_free_name(tokens[last + 1], words):
-                last += 1
-            if _country_at(sentence, i) is None and not (tokens[last + 1 : last + 2] and tokens[last + 1].entity == "ORG"):
-                yield _Draft(i, last, "PERSON", True)
-            taken.update(range(i, last + 1))
 
 
 @dataclass(frozen=True)
@@ -203,7 +57,7 @@ class _Known:
     starts: Mapping[str, tuple[Words, ...]]
 
     @classmethod
-    def of(cls, sentences: Sequence[Sentence], drafts: Sequence[Sequence[_Draft]]) -> _Known:
+    def of(cls, sentences: Sequence[Sentence], drafts: Sequence[Sequence[Draft]]) -> _Known:
         words = lexicon()
         votes: dict[Words, Counter[str]] = {}
         titled: set[Words] = set()
@@ -226,7 +80,7 @@ class _Known:
         ordered = {first: tuple(sorted(names, key=lambda n: (-len(n), n))) for first, names in starts.items()}
         return cls(kinds, frozenset(surnames), ordered)
 
-    def names(self, sentence: Sentence, drafts: Iterable[_Draft], is_plain: bool) -> Iterator[Name]:
+    def names(self, sentence: Sentence, drafts: Iterable[Draft], is_plain: bool) -> Iterator[Name]:
         """The sentence's names: what was drawn, countries, and known names that the recogniser missed."""
         by_first = {draft.first: draft for draft in drafts}
         at = 0
@@ -236,32 +90,50 @@ class _Known:
                 yield name
             at = name.last + 1 if name is not None else at + 1
 
-    def _at(self, sentence: Sentence, at: int, draft: _Draft | None) -> Name | None:
+    def _at(self, sentence: Sentence, at: int, draft: Draft | None) -> Name | None:
         token = sentence.tokens[at]
         if not (token.text[0].isupper() or draft):
             return None
-        country = _country_at(sentence, at)
-        if country and (draft is None or country[0] >= draft.last) and not self._is_person(sentence, at, country[0], draft):
+        country = country_at(sentence, at)
+        if (
+            country
+            and draft is None
+            and _is_inside_longer(sentence, at)
+            and country[0] == at
+            and token.entity not in LABELS
+        ):
+            return None
+        if (
+            country
+            and (draft is None or country[0] >= draft.last)
+            and not self._is_person(sentence, at, country[0], draft)
+        ):
             return _country_name(sentence, at, *country)
         if draft is None:
             return self._missed(sentence, at)
+        if not draft.titled and _is_indefinite(sentence, draft):
+            return None
         kind = self._kind(sentence, draft)
         if draft.label == "NORP" and kind == "group" and _is_modifier_or_role(sentence, draft):
             return None
         return Name(sentence.index, draft.first, draft.last, kind)
 
-    def _is_person(self, sentence: Sentence, first: int, last: int, draft: _Draft | None) -> bool:
+    def _is_person(self, sentence: Sentence, first: int, last: int, draft: Draft | None) -> bool:
         """A country's name that is a person's here (Jordan, Chad, Georgia)."""
         is_surname = first == last and sentence.tokens[first].text in self.surnames
         return is_surname and draft is not None and (draft.titled or draft.label == "PERSON")
 
-    def _kind(self, sentence: Sentence, draft: _Draft) -> ActorKind:
+    def _kind(self, sentence: Sentence, draft: Draft) -> ActorKind:
         name = words_of(sentence, draft.first, draft.last)
         if draft.titled:
             return "person"
-        if len(name) == 1 and name[0] in self.surnames and not (draft.label in ("GPE", "LOC") and name[0] in lexicon().places):
+        if (
+            len(name) == 1
+            and name[0] in self.surnames
+            and not (draft.label in ("GPE", "LOC") and name[0] in lexicon().places)
+        ):
             return "person"
-        return self.kinds.get(name, _LABELS[draft.label])
+        return self.kinds.get(name, LABELS[draft.label])
 
     def _missed(self, sentence: Sentence, at: int) -> Name | None:
         """A known name that the recogniser did not see here, or saw as a product, an event, a work."""
@@ -276,7 +148,9 @@ class _Known:
         return None
 
     def _holds_in_headline(self, sentence: Sentence, name: Name) -> bool:
-        return name.country is not None or words_of(sentence, name.first, name.last) in self.kinds or name.kind == "person"
+        return (
+            name.country is not None or words_of(sentence, name.first, name.last) in self.kinds or name.kind == "person"
+        )
 
 
 def _has_personal_apposition(sentence: Sentence, last: int, words: Lexicon) -> bool:
@@ -304,13 +178,21 @@ def _surnames(full: Iterable[Words], words: Lexicon) -> set[str]:
         core = [word for word in name if word.lower() not in words.name_suffixes]
         if core and core[-1][0].isupper() and len(core[-1].rstrip(".")) > 1:
             found.add(core[-1])
-        if len(core) > 1 and core[0] not in words.gender and len(core[0].rstrip(".")) > 1 and core[0].isalpha() and len(core[0]) < 5:
+        if (
+            len(core) > 1
+            and core[0] not in words.gender
+            and len(core[0].rstrip(".")) > 1
+            and core[0].isalpha()
+            and len(core[0]) < 5
+        ):
             found.add(core[0])
     return found
 
 
 def _voted(name: Words, count: Counter[str], words: Lexicon) -> ActorKind:
     """The kind that most of the recogniser's labels say, corrected by the words of the name."""
+    if len(name) == 1 and name[0] in words.known_bodies:
+        return "organization"
     label = max(sorted(count), key=lambda word: count[word])
     lower = [word.lower() for word in name]
     if label in ("ORG", "PERSON", "FAC", "NORP") and len(name) > 1:
@@ -320,7 +202,7 @@ def _voted(name: Words, count: Counter[str], words: Lexicon) -> ActorKind:
             return words.bodies.get(lower[-1]) or words.bodies[lower[0]]
     if " ".join(name) in words.same_name:
         return "party" if "Party" in words.same_name[" ".join(name)] else "organization"
-    return _LABELS[label]
+    return LABELS[label]
 
 
 def _country_name(sentence: Sentence, first: int, last: int, country: Country) -> Name | None:
@@ -333,10 +215,22 @@ def _country_name(sentence: Sentence, first: int, last: int, country: Country) -
     return Name(sentence.index, first, last, "government", country)
 
 
-def _is_modifier_or_role(sentence: Sentence, draft: _Draft) -> bool:
+def _is_modifier_or_role(sentence: Sentence, draft: Draft) -> bool:
     """ "Republican" in "Republican senators", or in "a Republican": no group of its own."""
     token = sentence.tokens[draft.last]
-    return token.pos == "ADJ" or token.dep in _MODIFIERS or token.tag not in ("NNPS", "NNS") and token.lemma in lexicon().roles
+    return (
+        token.pos == "ADJ"
+        or token.dep in MODIFIERS
+        or (token.tag not in ("NNPS", "NNS") and token.lemma in lexicon().roles)
+    )
+
+
+def _is_indefinite(sentence: Sentence, draft: Draft) -> bool:
+    """ "A FIRE": one word after "a" is no name."""
+    token = sentence.tokens[draft.last]
+    before = sentence.tokens[draft.first - 1] if draft.first else None
+    is_one = draft.first == draft.last and before is not None and before.text.lower() in ("a", "an")
+    return is_one and before is not None and before.head == token.index
 
 
 def _is_inside_longer(sentence: Sentence, at: int) -> bool:
@@ -345,4 +239,4 @@ def _is_inside_longer(sentence: Sentence, at: int) -> bool:
     if not label:
         return False
     beside = [i for i in (at - 1, at + 1) if 0 <= i < len(sentence.tokens)]
-    return any(sentence.tokens[i].entity == label and sentence.tokens[i].text not in _POSSESSIVE for i in beside)
+    return any(sentence.tokens[i].entity == label and sentence.tokens[i].text not in POSSESSIVE for i in beside)

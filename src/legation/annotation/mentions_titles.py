@@ -52,7 +52,11 @@ def _adjacent(sentence: Sentence, first: int, last: int, head: int) -> Title | N
     start = first
     while start > 0:
         token = tokens[start - 1]
-        hangs = start - 1 < token.head <= last or token.index == governor or start <= governor <= token.head <= last
+        hangs = (
+            start - 1 < token.head <= last
+            or token.index == governor
+            or (start == first and _is_title_word(sentence, start - 1))
+        )
         is_case = token.dep == "case" and start < first
         is_hyphen = token.text == "-" and start < first
         if token.text.lower() in words.calendar or not (is_case or is_hyphen or (token.pos in _LEFT_POS and hangs)):
@@ -74,11 +78,21 @@ def _is_title_word(sentence: Sentence, at: int) -> bool:
     return token.text.lower() in words.titles or words.roles.get(token.lemma) == "person"
 
 
+def _is_trade(sentence: Sentence, at: int) -> bool:
+    token = sentence.tokens[at]
+    return token.pos == "NOUN" and len(token.lemma) > 4 and token.lemma.endswith(lexicon().person_endings)
+
+
 def _after(sentence: Sentence, last: int, head: int, persons: frozenset[int]) -> Title | None:
     """An apposition after the name: ", the Norwegian foreign minister,"."""
     for i in sentence.children[head]:
         token = sentence.tokens[i]
-        if i > last and token.dep == "appos" and i not in persons and (token.pos == "NOUN" or _is_title_word(sentence, i)):
+        if (
+            i > last
+            and token.dep == "appos"
+            and i not in persons
+            and (_is_title_word(sentence, i) or _is_trade(sentence, i))
+        ):
             start, end = noun_phrase(sentence, i, persons)
             return Title(start, end, is_before=False) if start > last and not token.text[0].isdigit() else None
     return None
@@ -143,4 +157,7 @@ def right_edge(sentence: Sentence, head: int) -> int:
         if left_edge(sentence, object_) != child + 1:
             break
         last = right_edge(sentence, object_) if word == "of" or is_name else object_
+    for entity in sentence.entities if last > head else ():
+        if entity.first <= last < entity.last:
+            last = entity.last
     return last

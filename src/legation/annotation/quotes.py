@@ -129,7 +129,7 @@ def _starts_inside(marks: Sequence[_Mark], span: Span) -> bool:
 
 def _is_loose_close(text: str, mark: _Mark) -> bool:
     """A straight mark that stands one space off: ``We agree, "she said``."""
-    return text[mark.start : mark.end] == '"' and text[max(0, mark.start - 2) : mark.start] == ", "
+    return text[mark.start : mark.end] == '"' and text[max(0, mark.start - 2) : mark.start] in {", ", "? ", "! "}
 
 
 def _recovered(text: str, span: Span, inner: Span) -> Iterator[Quote]:
@@ -148,9 +148,7 @@ def _double_mark(text: str, span: Span, match: re.Match[str]) -> _Mark:
     shape = match.group()
     if shape in {"“", "``", "„", "«", "‘‘", "‟"}:
         side = "close" if can_close and not can_open else "open"
-    elif shape in {"”", "»", "’’"}:
-        side = "open" if can_open and not can_close else "close"
-    elif shape == "''":
+    elif shape in {"”", "»", "’’", "''"}:
         side = "open" if can_open and not can_close else "close"
     elif can_open != can_close:
         side = "open" if can_open else "close"
@@ -213,7 +211,7 @@ def _opens_single(text: str, span: Span, at: int) -> bool:
     before = text[at - 1] if at > span.start else " "
     if text[at] == "’" or not (before.isspace() or before in '(["“—–-/'):
         return False
-    if at > span.start and text[at - 1] in "‘’'`" or text[at + 1 : at + 2] in {"'", "‘", "’"}:
+    if (at > span.start and text[at - 1] in "‘’'`") or text[at + 1 : at + 2] in {"'", "‘", "’"}:
         return False
     word = re.match(r"\w+", text[at + 1 : at + 12])
     return word is not None and word.group().lower() not in _words("elisions") and not word.group()[0].isdigit()
@@ -227,5 +225,10 @@ def _closes_single(text: str, span: Span, at: int) -> bool:
 
 
 def _may_be_possessive(text: str, span: Span, at: int) -> bool:
-    """"teachers' unions": an s before, a space and a letter after."""
-    return text[at - 1] in "sz" and text[at + 1 : at + 2].isspace() and text[at + 2 : at + 3].islower() and at + 2 < span.end
+    """ "teachers' unions": an s before, a space and a letter after."""
+    return (
+        text[at - 1] in "sz"
+        and text[at + 1 : at + 2].isspace()
+        and text[at + 2 : at + 3].islower()
+        and at + 2 < span.end
+    )

@@ -12,13 +12,16 @@ from legation.model.actors import ActorKind
 
 @dataclass(eq=False)
 class ChainDraft:
-    """``titles`` holds the words of each title, ``country`` the usual name of a country. Two are equal if they are one."""
+    """``titles`` holds the words of each title, ``country`` the usual name of a country, ``named`` counts
+    the names so far. Two drafts are equal only if they are one.
+    """
 
     kind: ActorKind
     country: str | None = None
     gender: Gender | None = None
     titles: list[frozenset[str]] = field(default_factory=list)
     words: frozenset[str] = frozenset()
+    named: int = 0
     mentions: list[Mention] = field(default_factory=list)
 
     @property

@@ -1,0 +1,185 @@
+"""What the recogniser drew, with its edges put right; and the names of countries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from legation.annotation.lexicon import Country, Lexicon, lexicon
+from legation.annotation.tokens import Entity, Sentence, Token
+from legation.model.actors import ActorKind
+
+Words = tuple[str, ...]
+LABELS: Mapping[str, ActorKind] = {
+    "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
+}  # fmt: skip
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+class Draft(NamedTuple):
+    """A name as drawn: tokens ``[first, last]``, the label, and whether a personal title stands before it."""
+
+    first: int
+    last: int
+    label: str
+    titled: bool
+
+
+def is_headline(sentence: Sentence) -> bool:
+    """Is it set in title case or capitals? There a capital tells nothing about names."""
+    words = [token.text for token in sentence.tokens if token.text.isalpha() and len(token.text) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    if sentence.kind in ("title", "heading"):
+        return True
+    return len(words) >= 4 and capitals > 0.7 * len(words)
+
+
+def words_of(sentence: Sentence, first: int, last: int) -> Words:
+    """The texts of tokens ``[first, last]``."""
+    return tuple(token.text for token in sentence.tokens[first : last + 1])
+
+
+@cache
+def _country_words() -> Mapping[str, tuple[tuple[Words, Country], ...]]:
+    """First word of a country's name to all names that begin so, the longest first. Hyphens are words."""
+    table: dict[str, list[tuple[Words, Country]]] = {}
+    for text, country in lexicon().countries.items():
+        words = tuple(text.replace("-", " - ").split())
+        table.setdefault(words[0], []).append((words, country))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
+
+
+def country_at(sentence: Sentence, at: int) -> tuple[int, Country] | None:
+    """The last token of a country's name that starts at a token, and the country."""
+    for words, country in _country_words().get(sentence.tokens[at].text, ()):
+        if words == words_of(sentence, at, at + len(words) - 1):
+            return at + len(words) - 1, country
+    return None
+
+
+def draw(sentence: Sentence) -> list[Draft]:
+    """The recogniser's entities with their edges put right, and names right after a title that it missed."""
+    found: list[Draft] = []
+    for entity in sentence.entities:
+        if entity.label in LABELS:
+            found.extend(_trimmed(sentence, part) for part in _parts(sentence, entity))
+    kept = [draft for draft in found if draft.first <= draft.last]
+    taken = {i for draft in kept for i in range(draft.first, draft.last + 1)}
+    kept.extend(_after_titles(sentence, taken))
+    return sorted(kept)
+
+
+def _parts(sentence: Sentence, entity: Entity) -> Iterator[Entity]:
+    """A person's name ends at a comma, a bracket, a slash or an "and"; other names at a bracket."""
+    breaks = {",", "and", "&", "/", "(", ")", ";", "—", "–"} if entity.label == "PERSON" else {"(", ")", "/", "—", ";"}
+    first = entity.first
+    for i in range(entity.first, entity.last + 1):
+        if sentence.tokens[i].text in breaks:
+            if first < i:
+                yield Entity(first, i - 1, entity.label)
+            first = i + 1
+    if first <= entity.last:
+        yield Entity(first, entity.last, entity.label)
+
+
+def _trimmed(sentence: Sentence, entity: Entity) -> Draft:
+    words, tokens = lexicon(), sentence.tokens
+    first, last, label = entity
+    while last >= first and _is_tail(tokens[last], words):
+        last -= 1
+    while first <= last and not _is_name_word(tokens[first], words):
+        first += 1
+    titled = False
+    if label in ("ORG", "NORP", "PERSON", "FAC") and (start := _past_title(sentence, first, last, words)) is not None:
+        first, label, titled = start, "PERSON", True
+    if label == "PERSON":
+        while first < last and country_at(sentence, first) == (first, words.countries.get(tokens[first].text)):
+            first += 1
+        for i in range(first + 1, last + 1):
+            if tokens[i].text.lower() in words.name_breakers:
+                last = i - 1
+                break
+        first, last = _widened(sentence, first, last, words)
+    titled = titled or (first <= last and _is_titled(sentence, first, words))
+    return Draft(first, last, label, titled)
+
+
+def _past_title(sentence: Sentence, first: int, last: int, words: Lexicon) -> int | None:
+    """Where the person's name begins in an entity that holds a title too ("Sens. Anna Roe"); None if it holds none."""
+    tokens = sentence.tokens
+    if first > last or tokens[last].text.lower() in words.bodies:
+        return None
+    for i in range(last - 1, first - 1, -1):
+        lower = tokens[i].text.lower()
+        if lower in words.titles and tokens[i].text[0].isupper():
+            rest = tokens[i + 1 : last + 1]
+            is_name = all(t.pos == "PROPN" and t.text.lower() not in words.roles for t in rest if t.text != "-")
+            return i + 1 if is_name else None
+    return None
+
+
+def _is_tail(token: Token, words: Lexicon) -> bool:
+    return token.text in POSSESSIVE or token.pos == "PUNCT" or not (token.text[0].isupper() or token.text[0].isdigit())
+
+
+def _is_name_word(token: Token, words: Lexicon) -> bool:
+    return token.pos not in ("DET", "PUNCT") and (token.text[0].isupper() or token.text.lower() in words.name_particles)
+
+
+def _widened(sentence: Sentence, first: int, last: int, words: Lexicon) -> tuple[int, int]:
+    """A person's name that the recogniser cut: proper nouns beside it that hang on it belong to it."""
+    tokens = sentence.tokens
+    while (
+        first > 0
+        and _is_free_name(tokens[first - 1], words)
+        and tokens[first - 1].dep in MODIFIERS
+        and first <= tokens[first - 1].head <= last
+        and country_at(sentence, first - 1) is None
+    ):
+        first -= 1
+    while (
+        last + 1 < len(tokens)
+        and _is_free_name(tokens[last + 1], words)
+        and first <= last
+        and tokens[last].dep in MODIFIERS
+        and tokens[last].head == last + 1
+    ):
+        last += 1
+    return first, last
+
+
+def _is_free_name(token: Token, words: Lexicon) -> bool:
+    lower = token.text.lower()
+    return (
+        token.pos == "PROPN" and not token.entity and token.text[0].isupper() and token.text.isalpha()
+        and lower not in words.roles and lower not in words.titles and lower not in words.bodies
+        and lower not in words.calendar and lower not in words.name_breakers
+        and not (token.text.isupper() and len(token.text) > 1)
+    )  # fmt: skip
+
+
+def _is_titled(sentence: Sentence, first: int, words: Lexicon) -> bool:
+    """Does a personal title with a capital, or an honorific, stand right before the token?"""
+    if first == 0:
+        return False
+    before = sentence.tokens[first - 1]
+    lower = before.text.lower()
+    if lower not in words.titles or not before.text[0].isupper():
+        return False
+    return lower in words.honorifics or before.head >= first or sentence.tokens[first].head == before.index
+
+
+def _after_titles(sentence: Sentence, taken: set[int]) -> Iterator[Draft]:
+    words, tokens = lexicon(), sentence.tokens
+    for i in range(1, len(tokens)):
+        if i not in taken and _is_free_name(tokens[i], words) and _is_titled(sentence, i, words):
+            last = i
+            while last + 1 < len(tokens) and last + 1 not in taken and _is_free_name(tokens[last + 1], words):
+                last += 1
+            if country_at(sentence, i) is None and not (
+                tokens[last + 1 : last + 2] and tokens[last + 1].entity == "ORG"
+            ):
+                yield Draft(i, last, "PERSON", True)
+            taken.update(range(i, last + 1))
