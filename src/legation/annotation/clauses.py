@@ -27,9 +27,11 @@ from legation.model.spans import Span
 from legation.model.times import TimeExpression
 from legation.ontology.frames import event_nouns
 from legation.ontology.load import read_yaml
+from legation.ontology.plans import plan_words
 
 _CONTENT = frozenset({"ccomp", "xcomp", "pcomp", "csubj", "csubjpass"})
 _AUXILIARY = frozenset({"aux", "auxpass"})
+_NAMES = frozenset({"DATE", "TIME", "PERSON", "GPE", "ORG", "LOC", "NORP", "FAC"})
 _NOT_PREDICATES = frozenset({"aux", "auxpass", "amod", "compound", "nmod", "prep", "mark", "case", "prt", "punct"})
 
 
@@ -37,6 +39,11 @@ _NOT_PREDICATES = frozenset({"aux", "auxpass", "amod", "compound", "nmod", "prep
 def _grammar() -> dict[str, frozenset[str]]:
     lists = read_yaml("legation.annotation", "grammar.yml")
     return {name: frozenset(words) for name, words in lists.items()}
+
+
+@cache
+def _predicate_nouns() -> frozenset[str]:
+    return event_nouns() | plan_words().nouns.keys()
 
 
 def find_clauses(
@@ -102,9 +109,9 @@ def _predicate(sentence: Sentence, i: int) -> tuple[ClauseKind, int] | None:
             if adjective is not None and sentence.tokens[adjective].pos in ("ADJ", "VERB", "ADV"):
                 return "adjective", adjective
         return "verb", i
-    if token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "nmod") and token.lemma in event_nouns():
-        return "noun", i
-    return None
+    if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "nmod") or token.entity in _NAMES:
+        return None
+    return ("noun", i) if token.lemma in _predicate_nouns() else None
 
 
 def _parent(sentence: Sentence, i: int, owner: dict[int, int]) -> tuple[int | None, Link]:

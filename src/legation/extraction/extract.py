@@ -9,6 +9,7 @@ from legation.extraction.events import find_events
 from legation.extraction.plans import find_plans
 from legation.extraction.positions import find_positions
 from legation.extraction.questions import find_questions
+from legation.extraction.speakers import Speakers
 from legation.extraction.statements import find_statements
 from legation.model.findings import Event, Plan, Position, Question, Skipped, Statement
 
@@ -28,11 +29,13 @@ class Extraction:
 def extract(annotated: Annotated) -> Extraction:
     """All findings of the document."""
     events, skipped = find_events(annotated)
+    statements = find_statements(annotated)
+    speakers = Speakers(annotated.document.text, statements)
     return Extraction(
-        events,
-        find_statements(annotated),
-        find_positions(annotated),
-        find_plans(annotated),
+        tuple(map(speakers.event, events)),
+        statements,
+        tuple(map(speakers.position, find_positions(annotated))),
+        tuple(map(speakers.plan, find_plans(annotated))),
         find_questions(annotated),
         skipped,
     )

@@ -8,62 +8,18 @@ March 3 election"). A plan without a date keeps no window; none is made up.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from legation.annotation.annotated import Annotated, Argument, Clause
 from legation.annotation.linking import mention_for, party
-from legation.errors import OntologyError
 from legation.extraction.timing import as_window
 from legation.model.actors import Party
 from legation.model.findings import Plan, PlanStatus
 from legation.model.spans import Span
 from legation.model.times import Window
-from legation.ontology.load import read_yaml
+from legation.ontology.plans import PlanWords, plan_words
 
-_STATUSES: tuple[PlanStatus, ...] = (
-    "sought", "offered", "agreed", "scheduled", "expected", "postponed", "cancelled", "held",
-)  # fmt: skip
 _GOVERNORS_UP = 3
-
-
-@dataclass(frozen=True, slots=True)
-class PlanWords:
-    """The tables of ``plans.yml``, turned round: lemma to the plan's name or status."""
-
-    nouns: dict[str, str]
-    verbs: dict[str, str]
-    carriers: frozenset[str]
-    status: dict[str, PlanStatus]
-    own_status: frozenset[str]
-    condition_markers: frozenset[str]
-    condition_prepositions: frozenset[str]
-    party_prepositions: frozenset[str]
-    host_prepositions: frozenset[str]
-
-
-@cache
-def plan_words() -> PlanWords:
-    """The words of plans, checked. Raises OntologyError on an unknown status."""
-    raw = read_yaml("legation.extraction", "plans.yml")
-    status: dict[str, PlanStatus] = {}
-    for name, lemmas in raw["status_words"].items():
-        known = next((s for s in _STATUSES if s == name), None)
-        if known is None:
-            raise OntologyError(f"unknown status {name!r}", where="plans.yml, status_words")
-        for lemma in lemmas:
-            status.setdefault(lemma, known)
-    return PlanWords(
-        {lemma: name for name, lemmas in raw["nouns"].items() for lemma in lemmas},
-        {lemma: name for name, lemmas in raw["verbs"].items() for lemma in lemmas},
-        frozenset(raw["carriers"]),
-        status,
-        frozenset(raw["own_status"]),
-        frozenset(raw["condition_markers"]),
-        frozenset(raw["condition_prepositions"]),
-        frozenset(raw["party_prepositions"]),
-        frozenset(raw["host_prepositions"]),
-    )
 
 
 def find_plans(annotated: Annotated) -> tuple[Plan, ...]:

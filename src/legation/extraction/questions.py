@@ -132,7 +132,7 @@ def plain_question(sentence: Sentence, content: Clause) -> str | None:
         return (
             (f"Is it so that {_lowered(sentence, text, start)}?" if whether else f"{_raised(text)}?") if text else None
         )
-    first_subject = next(t.index for t in tokens if t.start >= subject.span.start)
+    first_subject = max(asked + 1, next(t.index for t in tokens if t.start >= subject.span.start))
     lead_words = "" if whether else joined(sentence, lead, first_subject - 1) + " "
     before = _lowered(sentence, joined(sentence, first_subject, auxiliary - 1), first_subject)
     after = joined(sentence, auxiliary + 1, last)
