@@ -17,6 +17,7 @@ from legation.ontology.countries import Sense, sense_of, towns
 from legation.resolution.actors import place_words
 
 _LABELS = frozenset({"GPE", "LOC"})
+_SURE = frozenset({"country", "state"})
 _MISTAKEN = frozenset({"ORG", "PERSON", "FAC", "NORP"})
 
 
@@ -86,7 +87,7 @@ def _place(text: str, sentence: Sentence, entity: Entity) -> Place | None:
     sense = _sense(name)
     if entity.label not in _LABELS:
         where = first > 0 and sentence.tokens[first - 1].lemma in place_words().event
-        if entity.label not in _MISTAKEN or sense is None or not where or sense.kind == "people":
+        if entity.label not in _MISTAKEN or sense is None or not (where or sense.kind in _SURE):
             return None
     elif not any(c.isupper() for c in name):
         return None
