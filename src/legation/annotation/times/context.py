@@ -42,7 +42,7 @@ class Context:
         return None
 
     def base(self, unit: str = "D") -> date | None:
-        """The day that "two days earlier" counts from: the last date named (None if it is too vague), else publication."""
+        """The day that "two days earlier" counts from: the last date named (None if too vague), else publication."""
         frame = self.frame()
         if frame is None:
             return self.published

@@ -1,8 +1,8 @@
 """Days and intervals: what a TimeML value covers, and how values move through the calendar.
 
 A *value* is TimeML's: ``2024-12-25``, ``2024-W51``, ``2024-W51-WE``, ``2025-01``, ``2024-Q3``, ``2024-H1``,
-``2024-SU``, ``2024``, ``199`` (a decade), ``19`` (a century). Weeks are ISO weeks, Monday first. Seasons are the meteorological
-ones of the northern hemisphere; the winter of a year begins in the December before it.
+``2024-SU``, ``2024``, ``199`` (a decade), ``19`` (a century). Weeks are ISO weeks, Monday first. Seasons are the
+meteorological ones of the northern hemisphere; the winter of a year begins in the December before it.
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ def part_of(interval: Interval, part: str) -> Interval:
     """Its START, MID or END ("early", "mid-", "late").
 
     Of a month the first ten days, the 10th to the 20th, the days from the 20th; of a decade four, three and three
-    years; of anything else thirds, by months where it has whole ones ("late 2024" is September to December).
+    years; of anything else thirds, by years or months where it has whole ones ("late 2024" is September to December).
     """
     start, end, precision = interval
     if start == end:
@@ -193,18 +193,19 @@ def _thirds(interval: Interval) -> tuple[date, date, date]:
         return start, add_months(start, 48), add_months(start, 84)
     months = (end.year - start.year) * 12 + end.month - start.month + 1
     if months >= 3 and start.day == 1:
-        return start, add_months(start, months // 3), add_months(start, months // 3 * 2)
+        step = months // 36 * 12 if months >= 36 else months // 3
+        return start, add_months(start, step), add_months(start, 2 * step)
     third = timedelta(max(1, ((end - start).days + 1) // 3))
     return start, min(start + third, end), min(start + 2 * third, end)
 
 
 def edge_of(interval: Interval, part: str) -> Interval:
-    """Its first or last stretch ("the end of"): a month of a year, quarter or season, a year of a decade.
+    """Its first or last stretch ("the end of"): a month of a year, quarter or season, a year of a decade or era.
 
     Of anything shorter it is what ``part_of`` gives.
     """
     start, end, precision = interval
-    step = {"year": 1, "quarter": 1, "decade": 12}.get(precision)
+    step = {"year": 1, "quarter": 1, "decade": 12}.get(precision, 12 if (end - start).days > 1000 else None)
     if step is None or part == "MID":
         return part_of(interval, part)
     if part == "START":

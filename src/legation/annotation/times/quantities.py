@@ -9,7 +9,8 @@ from legation.annotation.times.patterns import Match
 
 AMOUNT: Final = (
     "(bound=BOUND)? (n=NUM (AND? fraction=FRACTION | AND A plus=HALF)? ([TO OR DASH] n2=NUM)? | (a=A)? few=FEW "
-    "| half=HALF A | one=[A ANOTHER]) TRADING? (dash=DASH)? unit=[UNIT UNITS SMALL SMALLS] (AND A past=HALF | so=ORSO | two=ORTWO)?"
+    "| half=HALF A | one=[A ANOTHER]) TRADING? (dash=DASH)? unit=[UNIT UNITS SMALL SMALLS] "
+    "(AND A past=HALF | so=ORSO | two=ORTWO)?"
 )
 _DAYS = {"DE": ("Y", 10), "CE": ("Y", 100), "W2": ("W", 2)}
 

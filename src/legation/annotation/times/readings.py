@@ -84,18 +84,27 @@ def year_in_sentence(context: Context) -> int | None:
     return frame.interval.start.year
 
 
+def year_before(context: Context) -> int | None:
+    """The year of the date named last, which is all there is to go by where the day of publication is not known."""
+    frame = context.frame("Y", "M", "D")
+    return frame.interval.start.year if frame else None
+
+
 def month_year(match: Match, context: Context, month: int) -> int | None:
     """The year of a month without one."""
     today = context.published
     if (named := year_in_sentence(context)) and not match.has("rel"):
         return named
     if today is None:
-        return None
+        return year_before(context)
     way = leaning(match)
     if way == 0 and not match.has("rel"):
         way = 1 if 0 < (month - today.month) % 12 <= 3 else -1
     if match.get("rel", "THIS"):
-        return today.year + (today.month == 12 and match.get("season", "SEASON") == "WI")
+        if today.month == 12 and match.get("season", "SEASON") == "WI":
+            return today.year + 1
+        over, ahead = month + match.has("season") < today.month, month - match.has("season") > today.month
+        return today.year + (1 if way > 0 and over else -1 if way < 0 and ahead else 0)
     if match.get("rel", "LAST"):
         return today.year if month < today.month else today.year - 1
     if match.get("rel", "NEXT"):
@@ -110,7 +119,7 @@ def day_year(match: Match, context: Context, month: int, day: int) -> int | None
     today = context.published
     named = year_in_sentence(context)
     if today is None:
-        return named
+        return named or year_before(context)
     values = (day_value(today.year + y, month, day) for y in (-1, 0, 1))
     near = [date.fromisoformat(value) for value in values if value]
     if not near:
@@ -178,4 +187,3 @@ def last_quarter_year(context: Context, quarter: int, way: int) -> int | None:
     if way > 0:
         return today.year if quarter >= now - 1 else today.year + 1
     return today.year if quarter <= now else today.year - 1
-

@@ -99,10 +99,10 @@ def _unit(match: Match, context: Context) -> Found | None:
         return _past_unit(unit, context) if unit != "D" else None
     day = context.published
     if kind in ("PREVIOUS", "FOLLOWING", "THAT") or (kind == "NEXT" and match.has("the")):
-        frame = context.frame(unit) or context.frame()
+        frame = context.frame()
         if frame is None and kind == "THAT":
             return None
-        day = frame.interval.start if frame else day
+        day = None if frame is None and kind == "FOLLOWING" else context.base(unit)
     if kind == "THIS" and unit == "D":
         return None
     return dated(match, context, moved(day, unit, step))
