@@ -68,7 +68,7 @@ def test_a_fault_is_told_and_the_others_are_read(run: Run, several: Path, tmp_pa
     assert len(out.splitlines()) == 3
     assert "nowhere.txt" in err
     assert f"{several}:4" in err
-    assert "the coder failed" in err
+    assert f"{several}:5: RuntimeError: the coder failed" in err
     assert "Traceback" not in err
 
 

@@ -12,7 +12,7 @@ from legation.cli import output
 from legation.cli.options import InputFormat, Published, RecordPath, ShowProgress, Sources, Workers, record_path, takes
 
 if TYPE_CHECKING:
-    from legation.ingest import Coded, IngestReport
+    from legation.ingest import IngestReport
     from legation.record import Record
 
 _SHOWN = 20
@@ -70,7 +70,7 @@ def read(asked: Reads, sources: Sources, record: RecordPath = None) -> None:
 def _tell(report: IngestReport, record: Record, failed: set[str]) -> None:
     failures = [failure for failure in record.document_failures() if failure.source in failed]
     for failure in failures[:_SHOWN]:
-        output.note(failure.detail or f"{failure.source}: {failure.reason}")
+        output.note(_fault(failure.source, failure.reason, failure.detail))
     if len(failures) > _SHOWN:
         output.note(f"… and {len(failures) - _SHOWN} more")
     counts = {"read": report.read, "replaced": report.replaced, "unchanged": report.unchanged, "failed": report.failed}
@@ -97,7 +97,7 @@ def code(
         for coded in code_all(outcomes, workers=asked.workers, clauses=clauses):
             if coded.reading is None:
                 failed += 1
-                _tell_fault(coded)
+                output.note(_fault(coded.source, coded.reason, coded.detail))
             elif form == "jsonl":
                 output.data(dump_reading(coded.reading))
             else:
@@ -110,5 +110,7 @@ def code(
         raise typer.Exit(1)
 
 
-def _tell_fault(coded: Coded) -> None:
-    output.note(coded.detail or f"{coded.source}: {coded.reason}")
+def _fault(source: str, reason: str | None, detail: str | None) -> str:
+    """What is wrong with a source, named by it."""
+    said = detail or reason or "unreadable"
+    return said if said.startswith(source) else f"{source}: {said}"
