@@ -12,8 +12,15 @@ _LONGEST = 12
 
 
 def issue_phrase(sentence: Sentence, argument: Argument, leaders: Collection[str]) -> str:
-    """The argument's words without leading determiners and hangers-on, at most twelve words; case is kept."""
-    return phrase(sentence, argument.span, leaders)
+    """The argument's words without leading determiners and hangers-on, at most twelve words; case is kept.
+
+    A bare noun ("the bill") is no name of an issue: what stands after it and belongs to it is added.
+    """
+    short = phrase(sentence, argument.span, leaders)
+    if " " in short or sentence.tokens[argument.head].pos != "NOUN":
+        return short
+    last = sentence.edges(argument.head)[1]
+    return phrase(sentence, argument.span.join(sentence.tokens[last].span), leaders)
 
 
 def phrase(sentence: Sentence, span: Span, leaders: Collection[str]) -> str:

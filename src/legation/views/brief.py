@@ -226,7 +226,8 @@ def _relations(material: _Material) -> list[Sentence]:
 
 
 def _negative_day(row: Row) -> tuple[int, ...]:
-    return tuple(-ord(c) for c in row.published or "")
+    """Sorts the newest first and the undated last."""
+    return tuple(-ord(c) for c in row.published or " ")
 
 
 def _event_text(row: Row, event: Event) -> str | None:
@@ -242,7 +243,18 @@ def _event_text(row: Row, event: Event) -> str | None:
 
 
 def _resolved(row: Row, role: str) -> list[str]:
-    return list(dict.fromkeys(n.name for n in row.names if n.role == role and n.actor is not None))
+    """Names of the role's parties; none where one of them is not known by name ("the party", "it")."""
+    names = [n.name for n in row.names if n.role == role]
+    return list(dict.fromkeys(names)) if all(map(_is_name, names)) else []
+
+
+def _is_said(words: str) -> bool:
+    """A name, or a description of more than one word ("opposition lawmakers")."""
+    return _is_name(words) or " " in words
+
+
+def _is_name(words: str) -> bool:
+    return any(word[0].isupper() for word in words.split())
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -277,11 +289,11 @@ def _one_each(sentences: Sequence[Sentence]) -> list[Sentence]:
 def _statement_text(statement: Statement, text: str, source: str | None) -> str | None:
     if source is None or not statement.content:
         return None
-    words = _flat(" … ".join(span.of(text) for span in statement.content))
+    words = " … ".join(_flat(span.of(text)).strip(_MARKS) for span in statement.content)
     if not 6 <= len(words.split()) <= 45:
         return None
     if statement.directness == "direct":
-        return f"{source}: “{words.strip(_MARKS)}”"
+        return f"{source}: “{words}”"
     cue = statement.cue
     first = statement.content[0]
     if cue is None or len(statement.content) > 1 or not 0 <= first.start - cue.end <= 2:
@@ -295,7 +307,11 @@ def _positions(material: _Material) -> list[Sentence]:
     for row in material.rows["positions"]:
         position = row.finding
         assert isinstance(position, Position)
-        if row.named("actor"):
+        if (
+            row.named("actor")
+            and all(map(_is_said, row.named("actor")))
+            and (" " in position.issue or row.named("target"))
+        ):
             groups[position.issue.lower()].append(row)
     ranked = sorted(groups.values(), key=lambda rows: (-len({r.named("actor") for r in rows}), _negative_day(rows[0])))
     sentences = []
@@ -317,7 +333,7 @@ def _plans(material: _Material) -> list[Sentence]:
     for row in material.rows["plans"]:
         plan = row.finding
         assert isinstance(plan, Plan)
-        if not row.named("party"):
+        if not any(map(_is_name, row.named("party"))):
             continue
         window = plan.window
         if window is not None and (window.end or window.start or "") < material.today:
