@@ -17,7 +17,10 @@ _EDGE_MARKS = frozenset(",;:.–—-")
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A statement before it has its id. ``clause`` is the index of the cue's clause, None for a cue of another kind."""
+    """A statement before it has its id. ``clause`` is the index of the cue's clause, None for a cue of another kind.
+
+    ``strong`` is speech beyond doubt; ``told`` has a clause as its content and a name or role, no pronoun, as its source.
+    """
 
     source: Party | None
     cue: Span | None
@@ -26,6 +29,7 @@ class Attribution:
     score: float
     clause: int | None = None
     strong: bool = False
+    told: bool = False
 
 
 def cue_of(clause: Clause) -> Cue | None:

@@ -12,7 +12,25 @@ from legation.annotation.tokens import Sentence
 from legation.extraction.triggers import Act
 from legation.model.actors import Party
 
-_FALLBACK = ("against", "with", "to", "on", "at", "from", "between", "object", "for", "of", "over", "into", "in", "by", "about", "toward", "towards")
+_FALLBACK = (
+    "against",
+    "with",
+    "to",
+    "on",
+    "at",
+    "from",
+    "between",
+    "object",
+    "for",
+    "of",
+    "over",
+    "into",
+    "in",
+    "by",
+    "about",
+    "toward",
+    "towards",
+)
 _ABOVE_NOUN = frozenset({"prep", "pobj", "poss", "compound", "amod", "nmod", "conj", "appos"})
 
 
@@ -47,7 +65,11 @@ def participants(annotated: Annotated, act: Act) -> Participants:
 def _actors(parts: list[Clause], act: Act) -> list[Argument]:
     if act.reversed:
         for clause in reversed(parts):
-            found = [a for a in clause.arguments if a.preposition in ("from", "by") or (a.role == "who" and clause.index != parts[0].index)]
+            found = [
+                a
+                for a in clause.arguments
+                if a.preposition in ("from", "by") or (a.role == "who" and clause.index != parts[0].index)
+            ]
             if found:
                 return found
         return []

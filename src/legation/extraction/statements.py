@@ -22,7 +22,7 @@ def find_statements(annotated: Annotated) -> tuple[Statement, ...]:
     outer = _outer(annotated.quotes)
     spoken = quoted(annotated, outer)
     used = frozenset(a.clause for a in spoken if a.clause is not None)
-    blocks = [span for a in spoken for span in a.content]
+    blocks = sorted(span for a in spoken for span in a.content)
     told = reported(annotated, blocks, used)
     found = sorted((*spoken, *(_snapped(a, outer) for a in told)), key=lambda a: (a.content[0], a.cue or a.content[0]))
     return tuple(_statement(f"s{n}", a, outer) for n, a in enumerate(found, start=1))

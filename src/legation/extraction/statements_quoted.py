@@ -9,8 +9,10 @@ clause of the writer's own ("called the vote “a farce”") are left to the rea
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from legation.annotation.annotated import Annotated, Clause, Quote
 from legation.annotation.linking import party
@@ -19,11 +21,14 @@ from legation.extraction.attribution import Attribution, cue_of, runs, source_of
 from legation.model.spans import Span
 
 _OPENERS = frozenset(",:.?!;()[]—–-―\"'”’")
+_OPEN_ENDS = frozenset(",?!-—")
 _CLOSERS = frozenset(",.?!…—–-")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[A-Z“\"'‘])|\n")
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Rev|Prof|Hon|U\.S|a\.m|p\.m|No)\.$")
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Rev|Prof|Hon|U\.S|a\.m|p\.m|No)\.$"
+)
 _NEAR, _FAR = 25, 220
-_SHORT = 40
+_SHORT, _SPACES = 40, 4
 _SCORE_TIED, _SCORE_NAMED, _SCORE_FREE = 0.95, 0.85, 0.7
 _SIGNATURE = re.compile(r"\s*(?P<dash>[―—–-]{1,2})\s*")
 _COLON = re.compile(r":\s*\Z")
@@ -87,13 +92,20 @@ def _continue(
 ) -> None:
     """A quotation without cue: more of what the paragraph, or the last speaker of the one before, has said."""
     if here:
-        here[-1] = replace(here[-1], content=(*here[-1].content, quote.span))
+        if quote.span.start - here[-1].content[-1].end > _FAR:
+            here.append(_free(here[-1], quote))
+        else:
+            here[-1] = replace(here[-1], content=(*here[-1].content, quote.span))
     elif before and quote.span.start <= passage.span.start + 1:
         spoken = before[-1]
         if last is not None and spoken.content[-1].end >= last.span.end - 1:
             before[-1] = replace(spoken, content=(*spoken.content, quote.span))
         else:
-            here.append(Attribution(spoken.source, None, (quote.span,), "quotation of the last speaker", _SCORE_FREE))
+            here.append(_free(spoken, quote))
+
+
+def _free(last: Attribution, quote: Quote) -> Attribution:
+    return Attribution(last.source, None, (quote.span,), "quotation of the last speaker", _SCORE_FREE)
 
 
 def _led_in(text: str, last: _Passage | None) -> _Speaking | None:
@@ -108,7 +120,9 @@ def _named(annotated: Annotated, passage: _Passage, quote: Quote) -> Attribution
     """A speaker named without a verb: "“…” — Ana Ruiz", "Ana Ruiz: “…”"."""
     text = annotated.document.text
     signature = _SIGNATURE.match(text, quote.span.end, passage.span.end)
-    colon = _COLON.search(text, passage.span.start, quote.span.start)
+    colon = _COLON.search(text, max(passage.span.start, quote.span.start - _SPACES), quote.span.start)
+    if signature is None and colon is None:
+        return None
     for sentence in passage.sentences:
         for mention in annotated.mentions_at.get(sentence.index, ()):
             signs = signature is not None and 0 <= mention.span.start - signature.end() <= 1
@@ -161,12 +175,12 @@ def _passages(annotated: Annotated, quotes: tuple[Quote, ...]) -> Iterator[_Pass
                 inside.append(quotes[at])
             at += 1
         leads = annotated.document.text[span.end - 1] == ":"
-        found = tuple(_speaking(annotated, sentences[first:stop], inside)) if inside or leads else ()
+        found = _speaking(annotated, sentences[first:stop], inside) if inside or leads else ()
         yield _Passage(span, sentences[first:stop], tuple(inside), found)
         first = stop
 
 
-def _speaking(annotated: Annotated, sentences: tuple[Sentence, ...], quotes: list[Quote]) -> Iterator[_Speaking]:
+def _speaking(annotated: Annotated, sentences: tuple[Sentence, ...], quotes: list[Quote]) -> tuple[_Speaking, ...]:
     found: list[_Speaking] = []
     for sentence in sentences:
         for clause in annotated.clauses_at.get(sentence.index, ()):
@@ -176,7 +190,7 @@ def _speaking(annotated: Annotated, sentences: tuple[Sentence, ...], quotes: lis
             if any(q.span.contains(clause.predicate) for q in quotes):
                 continue
             found.append(_extent(sentence, clause, quotes))
-    yield from sorted(found, key=lambda s: (s.clause.predicate.start))
+    return tuple(sorted(found, key=attrgetter("start", "end")))
 
 
 def _extent(sentence: Sentence, clause: Clause, quotes: list[Quote]) -> _Speaking:
@@ -196,31 +210,39 @@ def _is_block(text: str, passage: _Passage, quote: Quote) -> bool:
     inner = quote.inner.of(text).strip()
     if not inner:
         return False
-    ahead = text[passage.span.start : quote.span.start].rstrip()
+    ahead = text[max(passage.span.start, quote.span.start - _SPACES) : quote.span.start]
     after = text[quote.span.end : quote.span.end + 2].strip()
-    opens = not ahead or ahead[-1] in _OPENERS or (inner[0].isupper() and _after_cue(passage, quote, len(ahead)))
+    word = quote.span.start - len(ahead) + len(ahead.rstrip())
+    opens = not ahead.strip() or ahead.rstrip()[-1] in _OPENERS or (inner[0].isupper() and _ends_cue(passage, word))
     closes = inner[-1] in _CLOSERS or not after or after[0] in _CLOSERS
     return opens and closes
 
 
-def _after_cue(passage: _Passage, quote: Quote, length: int) -> bool:
-    return any(abs(s.clause.predicate.end - (passage.span.start + length)) <= 1 for s in passage.cues)
+def _ends_cue(passage: _Passage, offset: int) -> bool:
+    """Does a cue end here? "said “No.”" """
+    return any(s.clause.predicate.end == offset for s in _around(passage, offset))
+
+
+def _around(passage: _Passage, offset: int) -> tuple[_Speaking, ...]:
+    """The cue clauses that start within reach of an offset, in the order of their starts."""
+    first = bisect_left(passage.cues, offset - 2 * _FAR, key=attrgetter("start"))
+    return passage.cues[first : bisect_left(passage.cues, offset + _NEAR + 1, lo=first, key=attrgetter("start"))]
 
 
 def _tied(text: str, passage: _Passage, quote: Quote) -> _Speaking | None:
     """The cue clause right after the quotation, or the nearest before it in the same sentence."""
     following = [
-        s for s in passage.cues
+        s for s in _around(passage, quote.span.end)
         if s.start >= quote.span.end - 1 and _close(text, quote.span.end, s.start, _NEAR)
     ]  # fmt: skip
     after = next((s for s in following if s.clause.link != "relative"), following[0] if following else None)
-    before = None
-    for speaking in passage.cues:
-        if speaking.end <= quote.span.start:
-            before = speaking
+    before = max(
+        (s for s in _around(passage, quote.span.start) if s.end <= quote.span.start),
+        key=lambda s: s.clause.predicate.start, default=None,
+    )  # fmt: skip
     if before is not None and not _close(text, before.end, quote.span.start, _FAR):
         before = None
-    ends_open = quote.inner.of(text).rstrip()[-1:] in (",", "?", "!", "-", "—")
+    ends_open = quote.inner.of(text).rstrip()[-1:] in _OPEN_ENDS
     if after is not None and (ends_open or before is None):
         return after
     return before or after
@@ -231,6 +253,4 @@ def _close(text: str, start: int, end: int, limit: int) -> bool:
     if end - start > limit:
         return False
     between = text[start : end + 1]
-    return not any(
-        not _ABBREVIATION.search(between[: m.start() + 1]) for m in _SENTENCE_END.finditer(between)
-    )
+    return not any(not _ABBREVIATION.search(between[: m.start() + 1]) for m in _SENTENCE_END.finditer(between))

@@ -6,11 +6,12 @@ included. Contents are not cut up into the attributions inside them, save where 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from legation.annotation.annotated import Annotated, Argument, Clause
-from legation.annotation.linking import party
+from legation.annotation.linking import mention_for, party
 from legation.annotation.tokens import Sentence
 from legation.extraction.attribution import Attribution, cue_of, mark_of, runs, source_of, subject_of, within
 from legation.model.spans import Span
@@ -23,10 +24,13 @@ _CLAUSAL = frozenset({"that", "inf", "ing", "xcomp"})
 
 
 def reported(annotated: Annotated, quoted: Sequence[Span], used: frozenset[int]) -> Iterator[Attribution]:
-    """Attributions by cue clauses outside the ``quoted`` spans, save the clauses ``used`` already."""
+    """Attributions by cue clauses outside the ``quoted`` spans (in order), save the clauses ``used`` already."""
+    at = 0
     for sentence in annotated.sentences:
         clauses = annotated.clauses_at.get(sentence.index, ())
-        inside = [q for q in quoted if q.overlaps(sentence.span)]
+        while at < len(quoted) and quoted[at].end <= sentence.span.start:
+            at += 1
+        inside = quoted[at : bisect_left(quoted, (sentence.span.end, 0), lo=at)]
         found = [
             a
             for clause in clauses
@@ -46,11 +50,15 @@ def _of_clause(annotated: Annotated, sentence: Sentence, clause: Clause) -> Iter
     content, marks = _content(annotated, sentence, clause, cue)
     if not content:
         content, marks = _beside(annotated, sentence, clause, cue), "parenthesis"
-    if content:
-        yield Attribution(
-            source_of(annotated, clause), clause.predicate, content, f"cue: {clause.lemma} + {marks}",
-            _SCORE[cue.strength], clause.index, strong=cue.strength == "strong" and cue.kind == "speech",
-        )  # fmt: skip
+    if not content:
+        return
+    subject = subject_of(clause)
+    mention = None if subject is None else mention_for(annotated, sentence.index, subject.head)
+    yield Attribution(
+        source_of(annotated, clause), clause.predicate, content, f"cue: {clause.lemma} + {marks}",
+        _SCORE[cue.strength], clause.index, strong=cue.strength == "strong" and cue.kind == "speech",
+        told="that" in marks and mention is not None and mention.form != "pronoun",
+    )  # fmt: skip
 
 
 def _unlisted(annotated: Annotated, clause: Clause) -> Cue | None:
@@ -117,7 +125,12 @@ def _ahead(sentence: Sentence, clause: Clause, subject: Argument) -> tuple[Span,
     """All before the comma and the subject of a cue at the end of its sentence: "A hard winter, he said."."""
     first = min(sentence.edges(subject.head)[0], clause.head)
     last = max(sentence.edges(subject.head)[1], clause.head)
-    if len(sentence.tokens) - last > _FEWEST or first < _FEWEST or sentence.tokens[first - 1].text != "," or sentence.tokens[first - 1].head != clause.head:
+    if (
+        len(sentence.tokens) - last > _FEWEST
+        or first < _FEWEST
+        or sentence.tokens[first - 1].text != ","
+        or sentence.tokens[first - 1].head != clause.head
+    ):
         return ()
     span = within(sentence, 0, first - 1)
     return (span,) if span is not None else ()
@@ -166,10 +179,16 @@ def _merged(spans: list[Span]) -> tuple[Span, ...]:
 
 
 def _outermost(found: list[Attribution]) -> Iterator[Attribution]:
-    """Attributions whose cue stands in no other's content."""
+    """Attributions whose cue stands in no other's content; and speech in there of another named source."""
     for one in found:
-        if not any(other is not one and _holds(other, one) for other in found):
+        around = [other for other in found if other is not one and _holds(other, one)]
+        if not around or (one.strong and one.told and all(_is_another(one, other) for other in around)):
             yield one
+
+
+def _is_another(one: Attribution, other: Attribution) -> bool:
+    mine, theirs = one.source, other.source
+    return mine is not None and theirs is not None and mine.actor is not None and mine.actor != theirs.actor
 
 
 def _holds(other: Attribution, one: Attribution) -> bool:
@@ -210,7 +229,9 @@ def _reporter(annotated: Annotated, clause: Clause) -> int | None:
 def _start(sentence: Sentence, clause: Clause) -> int:
     """The first token of the clause with the "and" before it."""
     first = sentence.edges(clause.head)[0]
-    while first > 0 and (sentence.tokens[first - 1].pos in ("CCONJ", "PUNCT") and sentence.tokens[first - 1].text not in _QUOTES):
+    while first > 0 and (
+        sentence.tokens[first - 1].pos in ("CCONJ", "PUNCT") and sentence.tokens[first - 1].text not in _QUOTES
+    ):
         first -= 1
     return first
 
