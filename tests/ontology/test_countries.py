@@ -38,7 +38,7 @@ from legation.ontology.phrases import phrase_key
         pytest.param("Lagos", None, id="towns-do-not-count"),
     ],
 )
-def test_country_of(text, code):
+def test_country_of(text: str, code: str | None) -> None:
     assert c.country_of(text) == code
 
 
@@ -52,31 +52,34 @@ def test_country_of(text, code):
         pytest.param("Abkhazia", "region", "partial", id="claims-to-be-a-state"),
     ],
 )
-def test_sense_of(text, form, kind):
+def test_sense_of(text: str, form: str, kind: str | None) -> None:
     sense = c.sense_of(text)
+    assert sense is not None
     assert (sense.form, sense.kind) == (form, kind)
 
 
-def test_towns_know_where_a_capital_lies():
+def test_towns_know_where_a_capital_lies() -> None:
     oslo = c.towns().get("Oslo")
+    assert oslo is not None and oslo.lat is not None
     assert oslo.country == "NOR"
     assert oslo.lat == pytest.approx(59.9, abs=0.1)
 
 
-def test_largest_town_of_a_name():
-    assert c.sense_of("Birmingham").country == "GBR"
+def test_largest_town_of_a_name() -> None:
+    birmingham = c.sense_of("Birmingham")
+    assert birmingham is not None and birmingham.country == "GBR"
 
 
-def test_a_dependency_acts_as_its_state():
+def test_a_dependency_acts_as_its_state() -> None:
     assert [c.state_of(code) for code in ("GRL", "HKG", "NOR", "UNO")] == ["DNK", "HKG", "NOR", "UNO"]
 
 
-def test_demonym_is_the_whole_text():
+def test_demonym_is_the_whole_text() -> None:
     assert c.demonym("Saudis") == "SAU"
     assert c.demonym("Saudi officials") is None
 
 
-def test_words_for_several_states_are_all_listed():
+def test_words_for_several_states_are_all_listed() -> None:
     meant = defaultdict(set)
     for country in c.countries().values():
         if country.state or country.years:
@@ -87,12 +90,14 @@ def test_words_for_several_states_are_all_listed():
     assert not unlisted
 
 
-def test_every_country_has_a_point():
+def test_every_country_has_a_point() -> None:
     assert not [code for code, country in c.countries().items() if country.lat is None or country.lon is None]
 
 
-def test_every_body_stands_in_the_index():
+def test_every_body_stands_in_the_index() -> None:
     who = bodies().get("World Health Organization")
+    assert who is not None
     assert (who.country, who.sectors) == ("UNO", ("MED",))
     assert bodies().get("who") is None
-    assert bodies().get("Nato").country == "IGO"
+    nato = bodies().get("Nato")
+    assert nato is not None and nato.country == "IGO"

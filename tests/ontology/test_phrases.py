@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legation.ontology.phrases import PhraseIndex, phrase_key, split
+from legation.ontology.phrases import Match, PhraseIndex, phrase_key, split
 
 PHRASES = ("US", "United States", "United", "UNESCO", "the Hague", "Côte d'Ivoire")
 NAMES = PhraseIndex([(phrase, number) for number, phrase in enumerate(PHRASES, start=1)], proper=True)
@@ -19,12 +19,12 @@ NAMES = PhraseIndex([(phrase, number) for number, phrase in enumerate(PHRASES, s
         pytest.param("", [], id="empty"),
     ],
 )
-def test_split(text, keys):
+def test_split(text: str, keys: list[str]) -> None:
     assert [word.key for word in split(text)] == keys
 
 
 @given(st.text())
-def test_words_stand_where_they_say(text):
+def test_words_stand_where_they_say(text: str) -> None:
     for word in split(text):
         assert text[word.start : word.end] == word.text
 
@@ -45,24 +45,24 @@ def test_words_stand_where_they_say(text):
         pytest.param("—", None, id="no-word"),
     ],
 )
-def test_get(phrase, value):
+def test_get(phrase: str, value: int | None) -> None:
     assert NAMES.get(phrase) == value
 
 
-def test_longest_first_without_overlap():
+def test_longest_first_without_overlap() -> None:
     words = split("the United States and United forces")
     assert [(m.first, m.last, m.value) for m in NAMES.all(words)] == [(1, 2, 2), (4, 4, 3)]
 
 
-def test_any_case():
+def test_any_case() -> None:
     words = split("the united states")
-    assert NAMES.at(words, 1, any_case=True).value == 2
+    assert NAMES.at(words, 1, any_case=True) == Match(1, 2, 2)
 
 
-def test_first_given_is_kept():
+def test_first_given_is_kept() -> None:
     assert PhraseIndex([("Congo", 1), ("congo", 2)], proper=True).get("Congo") == 1
 
 
 @given(st.text(alphabet="abcABC ", min_size=1))
-def test_keys_do_not_depend_on_case(phrase):
+def test_keys_do_not_depend_on_case(phrase: str) -> None:
     assert phrase_key(phrase) == phrase_key(phrase.upper())

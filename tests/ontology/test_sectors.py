@@ -17,18 +17,18 @@ from legation.ontology import offices, sectors
         pytest.param("prime minister", "prime ministers", id="two-words"),
     ],
 )
-def test_plural(singular, plural):
+def test_plural(singular: str, plural: str) -> None:
     assert sectors.plural(singular) == plural
 
 
-def test_roles_say_whom_they_denote():
+def test_roles_say_whom_they_denote() -> None:
     index = sectors.roles()
     assert index.get("lawmakers") == sectors.Role(("LEG",), "people", False)
-    assert index.get("warplane").denotes == "thing"
+    assert index.get("warplane") == sectors.Role(("MIL",), "thing", False)
     assert index.get("leader") == sectors.Role((), "person", True)
 
 
-def test_unknown_sector_is_named(monkeypatch):
+def test_unknown_sector_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = {"codes": ["GOV"], "groups": [{"codes": ["GVO"], "people": ["minister"]}], "weak": {}}
     monkeypatch.setattr(sectors, "_data", lambda: broken)
     sectors.sector_codes.cache_clear()
@@ -49,12 +49,12 @@ def test_unknown_sector_is_named(monkeypatch):
         pytest.param("shopkeeper", None, id="no-office"),
     ],
 )
-def test_titles(words, title):
+def test_titles(words: str, title: str | None) -> None:
     found = offices.titles().get(words)
     assert (found.title if found else None) == title
 
 
-def test_statuses_and_sought():
+def test_statuses_and_sought() -> None:
     assert offices.statuses().before["ex"] == "former"
     assert offices.statuses().after["elect"] == "elect"
     assert offices.sought()["presidential"].title == "president"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from legation.annotation.annotated import Annotated, Argument, Chain, Clause, Mention, MentionForm, Role
+from legation.annotation.annotated import Annotated, Argument, Chain, Clause, Mention, MentionForm, Role, Tense
 from legation.annotation.tokens import Entity, Sentence, Token
 from legation.model.actors import ActorKind
 from legation.model.documents import Document
@@ -52,7 +52,14 @@ def annotated(
     return Annotated(document, tuple(sentences), tuple(found), whole, tuple(clauses), (), ())
 
 
-def clause(text: str, lemma: str, arguments: Sequence[tuple[Role, str, str | None]], **more: object) -> Clause:
+def clause(
+    text: str,
+    lemma: str,
+    arguments: Sequence[tuple[Role, str, str | None]],
+    *,
+    tense: Tense = "present",
+    factuality: Factuality = "actual",
+) -> Clause:
     """A clause of the first sentence; arguments are (role, words, preposition), their head the last word."""
     tokens = list(TOKEN.finditer(text))
     made = []
@@ -62,12 +69,9 @@ def clause(text: str, lemma: str, arguments: Sequence[tuple[Role, str, str | Non
         head = max(i for i, token in enumerate(tokens) if span.start <= token.start() < span.end)
         made.append(Argument(role, span, head, preposition))
     whole = Span(0, len(text))
-    factuality = more.get("factuality", "actual")
-    tense = more.get("tense", "present")
-    assert factuality in Factuality.__args__  # type: ignore[attr-defined]
     return Clause(
-        0, 0, 0, "verb", whole, lemma, tuple(made), whole, False, tense, None, None, None,  # type: ignore[arg-type]
-        "root", None, None, None, 3.0, factuality, None,  # type: ignore[arg-type]
+        0, 0, 0, "verb", whole, lemma, tuple(made), whole, False, tense, None, None, None,
+        "root", None, None, None, 3.0, factuality, None,
     )  # fmt: skip
 
 

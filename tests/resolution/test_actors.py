@@ -3,15 +3,16 @@ from __future__ import annotations
 import pytest
 from resolution_builders import Named, annotated
 
+from legation.model.actors import Actor
 from legation.resolution.actors import resolve_actors
 
 
-def only(text, *mentions, **more):
-    (actor,) = [a for a in resolve_actors(annotated(text, mentions, **more)) if a.id == "a1"]
+def only(text: str, *mentions: Named, heads: dict[str, tuple[str, str]] | None = None) -> Actor:
+    (actor,) = [a for a in resolve_actors(annotated(text, mentions, heads=heads)) if a.id == "a1"]
     return actor
 
 
-def test_title_gives_country_and_sector():
+def test_title_gives_country_and_sector() -> None:
     actor = only(
         "Norwegian Foreign Minister Kari Lie spoke\nLie left",
         Named("Kari Lie", "person", "a1", title="Norwegian Foreign Minister"),
@@ -22,11 +23,11 @@ def test_title_gives_country_and_sector():
     assert [span.start for span in actor.mentions] == [0, 42]
 
 
-def test_a_person_has_no_country_from_the_name():
+def test_a_person_has_no_country_from_the_name() -> None:
     assert only("Israel Berg spoke", Named("Israel Berg", "person", "a1")).country is None
 
 
-def test_apposition():
+def test_apposition() -> None:
     actor = only(
         "Kari Lie, leader of the Danish opposition, spoke",
         Named("Kari Lie", "person", "a1", title="leader of the Danish opposition"),
@@ -61,7 +62,7 @@ def test_apposition():
         pytest.param("Mombasa protested", {"Mombasa": ("nsubj", "protested")}, "place", id="other-town"),
     ],
 )
-def test_places_and_governments(text, heads, kind):
+def test_places_and_governments(text: str, heads: dict[str, tuple[str, str]], kind: str | None) -> None:
     name = next(word for word in text.split() if word[0].isupper() and word not in ("They", "He"))
     assert only(text, Named(name, "place", "a1"), heads=heads).kind == kind
 
@@ -77,12 +78,12 @@ def test_places_and_governments(text, heads, kind):
         pytest.param("Harbour Party", "party", None, ("PTY",), id="unknown-party"),
     ],
 )
-def test_bodies(name, kind, country, sectors):
+def test_bodies(name: str, kind: str | None, country: str | None, sectors: tuple[str, ...]) -> None:
     actor = only(f"{name} spoke", Named(name, "organization", "a1"))
     assert (actor.kind, actor.country, actor.sectors) == (kind, country, sectors)
 
 
-def test_possessor_lends_its_country():
+def test_possessor_lends_its_country() -> None:
     text = "Kenyan President Maina and Maina's lawyers spoke"
     mentions = (
         Named("Maina", "person", "a2", title="Kenyan President"),
@@ -96,6 +97,6 @@ def test_possessor_lends_its_country():
     assert (by_id["a1"].sectors, by_id["a2"].country) == (("JUD",), "KEN")
 
 
-def test_no_country_is_none():
+def test_no_country_is_none() -> None:
     actor = only("soldiers left", Named("soldiers", "group", "a1", form="role"))
     assert (actor.country, actor.sectors, actor.aliases) == (None, ("MIL",), ())

@@ -31,7 +31,7 @@ WHO = [
 
 
 @pytest.mark.parametrize(("text", "country", "sectors", "kind"), WHO, ids=[row[0] or "empty" for row in WHO])
-def test_who(text, country, sectors, kind):
+def test_who(text: str, country: str | None, sectors: tuple[str, ...], kind: str | None) -> None:
     phrase = read_phrase(text)
     assert (phrase.country, phrase.sectors, phrase.kind) == (country, sectors, kind)
 
@@ -57,8 +57,9 @@ OFFICES = [
 
 
 @pytest.mark.parametrize(("text", "title", "status", "country"), OFFICES, ids=[row[0] for row in OFFICES])
-def test_office(text, title, status, country):
+def test_office(text: str, title: str, status: str, country: str | None) -> None:
     office = read_phrase(text).office
+    assert office is not None
     assert (office.title.title, office.status, office.country) == (title, status, country)
 
 
@@ -73,16 +74,18 @@ def test_office(text, title, status, country):
         "the president's office",
     ],
 )
-def test_nobody_holds_the_office_of_a_companion(text):
+def test_nobody_holds_the_office_of_a_companion(text: str) -> None:
     assert read_phrase(text).office is None
 
 
-def test_spokesman_holds_his_own_office_only():
-    assert read_phrase("the prime minister's spokesman").office.title.title == "spokesperson"
+def test_spokesman_holds_his_own_office_only() -> None:
+    office = read_phrase("the prime minister's spokesman").office
+    assert office is not None and office.title.title == "spokesperson"
 
 
-def test_body_that_the_office_is_of():
+def test_body_that_the_office_is_of() -> None:
     office = read_phrase("the president of the European Commission").office
+    assert office is not None and office.body is not None
     assert (office.body.name, office.country) == ("European Commission", None)
 
 
@@ -93,11 +96,11 @@ def test_body_that_the_office_is_of():
         pytest.param("the Kenyan foreign minister", None, id="no-name"),
     ],
 )
-def test_name_after_title(text, name):
+def test_name_after_title(text: str, name: str | None) -> None:
     found = read_phrase(text).name
     assert (text[slice(*found)] if found else None) == name
 
 
-def test_small_letters_only_where_asked():
+def test_small_letters_only_where_asked() -> None:
     assert read_phrase("kenyan police").country is None
     assert read_phrase("kenyan police", any_case=True).country == "KEN"

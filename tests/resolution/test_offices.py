@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 from resolution_builders import Named, annotated, clause
 
+from legation.annotation.annotated import Clause
 from legation.resolution.actors import resolve_actors
 from legation.resolution.offices import find_offices, offices_and_actors
 
 
-def held(text, *mentions, **more):
+def held(text: str, *mentions: Named, clauses: Sequence[Clause] = ()) -> list[tuple[str, str, str | None, str]]:
     """(holder, title, name of what it is of, status) of each office."""
-    built = annotated(text, mentions, **more)
+    built = annotated(text, mentions, clauses=clauses)
     offices, actors = offices_and_actors(built, resolve_actors(built))
     names = {actor.id: actor.name for actor in actors}
     return [(names[o.holder], o.title, names.get(o.of or ""), o.status) for o in offices]
@@ -29,16 +33,16 @@ def held(text, *mentions, **more):
         pytest.param("Kenyan presidential candidate", ("president", "Kenya", "candidate"), id="candidate"),
     ],
 )
-def test_title_before_a_name(title, expected):
+def test_title_before_a_name(title: str, expected: tuple[str, str | None, str]) -> None:
     assert held(f"{title} Kari Lie spoke", Named("Kari Lie", "person", "a1", title=title)) == [("Kari Lie", *expected)]
 
 
 @pytest.mark.parametrize("title", ["widow of the late president", "Prime Minister's aide", "Mr.", "villager"])
-def test_no_office(title):
+def test_no_office(title: str) -> None:
     assert held(f"{title} Kari Lie spoke", Named("Kari Lie", "person", "a1", title=title)) == []
 
 
-def test_spokesman_is_no_minister():
+def test_spokesman_is_no_minister() -> None:
     title = "spokesman for the Norwegian prime minister"
     text = f"Kari Lie, {title}, spoke"
     assert held(text, Named("Kari Lie", "person", "a1", title=title)) == [
@@ -46,7 +50,7 @@ def test_spokesman_is_no_minister():
     ]
 
 
-def test_country_that_is_an_actor_already_is_used():
+def test_country_that_is_an_actor_already_is_used() -> None:
     text = "Kenya hailed Kenyan Prime Minister Otieno Maina"
     built = annotated(
         text, [Named("Kenya", "place", "a1"), Named("Otieno Maina", "person", "a2", title="Kenyan Prime Minister")]
@@ -55,7 +59,7 @@ def test_country_that_is_an_actor_already_is_used():
     assert (office.of, len(actors)) == ("a1", 2)
 
 
-def test_added_country_has_the_next_id_and_its_words():
+def test_added_country_has_the_next_id_and_its_words() -> None:
     text = "Kenyan Prime Minister Otieno Maina spoke"
     built = annotated(text, [Named("Otieno Maina", "person", "a7", title="Kenyan Prime Minister")])
     actors = resolve_actors(built)
@@ -67,7 +71,7 @@ def test_added_country_has_the_next_id_and_its_words():
     assert find_offices(built, actors)[0].of is None
 
 
-def test_body_in_the_title_that_no_table_knows():
+def test_body_in_the_title_that_no_table_knows() -> None:
     text = "Kari Lie, leader of the Harbour Party, spoke"
     mentions = (
         Named("Kari Lie", "person", "a1", title="leader of the Harbour Party"),
@@ -76,7 +80,7 @@ def test_body_in_the_title_that_no_table_knows():
     assert held(text, *mentions) == [("Kari Lie", "leader", "Harbour Party", "current")]
 
 
-def test_later_bare_title_adds_nothing():
+def test_later_bare_title_adds_nothing() -> None:
     text = "U.S. President-elect Ann Berg spoke\nPresident Berg left"
     mentions = (
         Named("Ann Berg", "person", "a1", title="U.S. President-elect"),
@@ -96,7 +100,7 @@ def test_later_bare_title_adds_nothing():
         pytest.param("admire", {}, None, id="other-verb"),
     ],
 )
-def test_clause(lemma, more, status):
+def test_clause(lemma: str, more: dict[str, Any], status: str | None) -> None:
     text = "Lie is the foreign minister of Norway"
     made = clause(text, lemma, [("who", "Lie", None), ("attribute", "the foreign minister of Norway", None)], **more)
     expected = [("Lie", "foreign minister", "Norway", status)] if status else []

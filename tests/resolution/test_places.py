@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from resolution_builders import annotated, clause
 
+from legation.annotation.annotated import Role
 from legation.resolution.places import find_places, locate
 
 
@@ -19,7 +20,7 @@ from legation.resolution.places import find_places, locate
         pytest.param("in Kenya's capital", {"Kenya": "GPE"}, [("Kenya", "KEN", "country")], id="possessive"),
     ],
 )
-def test_find_places(text, entities, expected):
+def test_find_places(text: str, entities: dict[str, str], expected: list[tuple[str, str | None, str]]) -> None:
     places = find_places(annotated(text, entities=entities))
     assert [(p.name, p.country, p.kind) for p in places] == expected
     for place in places:
@@ -27,7 +28,7 @@ def test_find_places(text, entities, expected):
         assert (place.lat is None) == (place.kind == "unknown")
 
 
-def test_a_namesake_elsewhere_has_no_point():
+def test_a_namesake_elsewhere_has_no_point() -> None:
     places = find_places(annotated("died in Paris, Texas", entities={"Paris": "GPE", "Texas": "GPE"}))
     assert [(p.name, p.country, p.lat) for p in places] == [("Paris", "USA", None), ("Texas", "USA", 31.5)]
 
@@ -41,7 +42,7 @@ def test_a_namesake_elsewhere_has_no_point():
         pytest.param("whom", "Oslo", None, None, id="object"),
     ],
 )
-def test_locate(role, words, preposition, place):
+def test_locate(role: Role, words: str, preposition: str | None, place: str | None) -> None:
     text = f"They spoke {preposition or 'to'} {words}"
     built = annotated(text, entities={"Oslo": "GPE"})
     where = locate(clause(text, "speak", [(role, words, preposition)]), built, find_places(built))
