@@ -15,6 +15,7 @@ QUESTIONS = [
     ("asked", "Critics asked why the minister was dismissed.", ["Why was the minister dismissed?"]),
     ("direct", "Who will pay for the bridge?", ["Who will pay for the bridge?"]),
     ("questions remain", "Questions remain over the cost of the bridge.", ["What of the cost of the bridge?"]),
+    ("who is asked", "It is unclear who will pay for the bridge.", ["Who will pay for the bridge?"]),
     ("settled", "It is clear that Spain will sign the treaty.", []),
     ("plain", "Spain signed the treaty.", []),
 ]

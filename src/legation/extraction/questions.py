@@ -114,7 +114,6 @@ def plain_question(sentence: Sentence, content: Clause) -> str | None:
         return None
     tokens = sentence.tokens
     last = max(t.index for t in tokens if t.end <= content.span.end)
-    lead = asked
     role = content.role("whom" if content.passive else "who")
     subject = next((a for a in role if a.span.start >= tokens[asked].start), None)
     auxiliary = next(
@@ -126,15 +125,16 @@ def plain_question(sentence: Sentence, content: Clause) -> str | None:
         None,
     )
     whether = tokens[asked].lemma in ("whether", "if")
-    if subject is None or auxiliary is None or subject.span.start > tokens[auxiliary].start:
+    first = max(asked + 1, next((t.index for t in tokens if subject and t.start >= subject.span.start), 0))
+    if subject is None or auxiliary is None or first >= auxiliary:
+        # nothing to turn round: "who will pay", "how it works"
         start = asked + 1 if whether else asked
         text = joined(sentence, start, last)
         return (
             (f"Is it so that {_lowered(sentence, text, start)}?" if whether else f"{_raised(text)}?") if text else None
         )
-    first_subject = max(asked + 1, next(t.index for t in tokens if t.start >= subject.span.start))
-    lead_words = "" if whether else joined(sentence, lead, first_subject - 1) + " "
-    before = _lowered(sentence, joined(sentence, first_subject, auxiliary - 1), first_subject)
+    lead_words = "" if whether else joined(sentence, asked, first - 1) + " "
+    before = _lowered(sentence, joined(sentence, first, auxiliary - 1), first)
     after = joined(sentence, auxiliary + 1, last)
     return f"{_raised(lead_words + _spelled(tokens[auxiliary].text))} {before} {after}?"
 
