@@ -128,6 +128,7 @@ def plain_question(sentence: Sentence, content: Clause) -> str | None:
     first = max(asked + 1, next((t.index for t in tokens if subject and t.start >= subject.span.start), 0))
     if subject is None or auxiliary is None or first >= auxiliary:
         # nothing to turn round: "who will pay", "how it works"
+        whether = whether and tokens[asked + 1].lemma != "to"
         start = asked + 1 if whether else asked
         text = joined(sentence, start, last)
         return (
