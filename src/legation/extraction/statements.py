@@ -6,15 +6,19 @@ Direct speech is read first (statements_quoted), then the clauses whose predicat
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from legation.annotation.annotated import Annotated, Quote
-from legation.extraction.attribution import Attribution
+from legation.annotation.linking import party
+from legation.extraction.attribution import Attribution, within
 from legation.extraction.statements_quoted import quoted
 from legation.extraction.statements_reported import reported
 from legation.model.findings import Directness, Statement
 from legation.model.spans import Span
+
+_LEAD = 12
+_SCORE_HEADLINE = 0.8
 
 
 def find_statements(annotated: Annotated) -> tuple[Statement, ...]:
@@ -24,8 +28,26 @@ def find_statements(annotated: Annotated) -> tuple[Statement, ...]:
     used = frozenset(a.clause for a in spoken if a.clause is not None)
     blocks = sorted(span for a in spoken for span in a.content)
     told = reported(annotated, blocks, used)
-    found = sorted((*spoken, *(_snapped(a, outer) for a in told)), key=lambda a: (a.content[0], a.cue or a.content[0]))
+    known = (*spoken, *(_snapped(a, outer) for a in told))
+    found = sorted((*_headlined(annotated, known), *known), key=lambda a: (a.content[0], a.cue or a.content[0]))
     return tuple(_statement(f"s{n}", a, outer) for n, a in enumerate(found, start=1))
+
+
+def _headlined(annotated: Annotated, known: Sequence[Attribution]) -> Iterator[Attribution]:
+    """ "Marin: No deal before spring": a title that gives somebody's words after a colon."""
+    taken = [span for a in known for span in a.content]
+    for sentence in annotated.sentences:
+        if sentence.kind == "body":
+            continue
+        for mention in annotated.mentions_at.get(sentence.index, ()):
+            colon = next((t for t in sentence.tokens if t.start >= mention.span.end), None)
+            if mention.span.start > sentence.span.start + _LEAD or colon is None or colon.text != ":":
+                continue
+            content = within(sentence, colon.index + 1, len(sentence.tokens) - 1)
+            if content is not None and not any(span.overlaps(content) for span in taken):
+                source = party(annotated, sentence.index, mention.head, mention.span)
+                yield Attribution(source, colon.span, (content,), "cue: name + colon", _SCORE_HEADLINE)
+            break
 
 
 def _outer(quotes: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -44,6 +44,7 @@ def _of_clause(annotated: Annotated, sentence: Sentence, clause: Clause) -> Iter
     for argument in clause.arguments:
         if argument.role == "oblique" and argument.preposition in cues().prepositions:
             yield from _according(annotated, sentence, clause, argument)
+    yield from _is_that(annotated, sentence, clause)
     cue = cue_of(clause) or _unlisted(annotated, clause)
     if cue is None:
         return
@@ -59,6 +60,28 @@ def _of_clause(annotated: Annotated, sentence: Sentence, clause: Clause) -> Iter
         _SCORE[cue.strength], clause.index, strong=cue.strength == "strong" and cue.kind == "speech",
         told="that" in marks and mention is not None and mention.form != "pronoun",
     )  # fmt: skip
+
+
+def _is_that(annotated: Annotated, sentence: Sentence, clause: Clause) -> Iterator[Attribution]:
+    """ "The minister's message is that …": a cue noun as the subject of a clause of being."""
+    if clause.lemma != "be" or clause.kind != "verb":
+        return
+    subject = subject_of(clause)
+    noun = None if subject is None else annotated.clause_by_head.get((sentence.index, subject.head))
+    cue = None if noun is None or noun.kind != "noun" else cue_of(noun)
+    if noun is None or cue is None or "that" not in cue.takes:
+        return
+    content = tuple(
+        span
+        for a in clause.arguments
+        if a.role == "content" and a.span.start > clause.predicate.start
+        for span in _spans(sentence, clause, a)
+    )
+    if content:
+        score = _SCORE[cue.strength]
+        yield Attribution(
+            source_of(annotated, noun), noun.predicate, content, f"cue: {noun.lemma} + be that", score, noun.index
+        )
 
 
 def _unlisted(annotated: Annotated, clause: Clause) -> Cue | None:
