@@ -248,3 +248,22 @@ def test_any_file_text_is_covered(text: str) -> None:
     check_cover(document)
     again = document_from_file_text(text)
     assert again == document
+
+
+# Each of these once made, or could make, a careless pattern try exponentially many ways: the test would not end.
+SLOW = [
+    "A-" * 60 + " x", "A " * 60 + "x", "A" * 400, "By " + "A B " * 75 + "!", "By " + "A AND " * 25 + "!",
+    "By " + "A and " * 25 + "!", "The " + "A and " * 50, "we use " * 59, "home | news " * 30, "home  |  " * 30 + "!",
+    "share, " * 59 + "?", "help | " * 59 + "?", "Share this " * 39 + "?", "." * 5000, '"' * 5000, "- " * 5000,
+    "A, B" * 29,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", SLOW, ids=range(len(SLOW)))
+def test_no_line_makes_the_patterns_slow(line: str) -> None:
+    check_cover(document_from_text(f"{line}\n{BODY}{line}\n{MORE}"))
+
+
+def test_headline_that_ends_in_an_abbreviation() -> None:
+    assert document_from_text(f"Denmark seeks talks with the U.S.\n{BODY}").title == "Denmark seeks talks with the U.S."
+    assert document_from_text(f"Denmark seeks talks.\n{BODY}").title is None

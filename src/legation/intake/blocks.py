@@ -48,7 +48,7 @@ class _Line:
 
 def is_ended(text: str) -> bool:
     """Does it close like a sentence?"""
-    return bool(_ENDED.search(text))
+    return bool(_ENDED.search(text, max(0, len(text) - 40)))
 
 
 def text_blocks(text: str) -> tuple[Block, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import string
 
 from legation.errors import InputError
 
@@ -22,6 +23,7 @@ _MAGIC = {
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HIGH = bytes(range(0x80, 0x100))
 _HEAD = 4096
 
 
@@ -78,14 +80,14 @@ def _declared(data: bytes) -> str | None:
 def _mostly_utf8(data: bytes) -> str | None:
     """UTF-8 in which a few bytes are broken (a file cut short, a stray byte): these become U+FFFD."""
     whole = sum(len(match) for match in _MULTIBYTE.findall(data))
-    high = sum(byte >= 0x80 for byte in data)
+    high = len(data) - len(data.translate(None, _HIGH))
     return data.decode("utf-8", "replace") if whole >= 0.8 * high else None
 
 
 def _windows(data: bytes) -> str | None:
     """Windows-1252, if its accents and quote marks are few among plain letters."""
-    high = sum(byte >= 0x80 for byte in data)
-    letters = sum(65 <= byte <= 90 or 97 <= byte <= 122 for byte in data)
+    high = len(data) - len(data.translate(None, _HIGH))
+    letters = len(data) - len(data.translate(None, string.ascii_letters.encode()))
     if high > 0.15 * (letters + high):
         return None
     try:

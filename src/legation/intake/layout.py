@@ -23,7 +23,9 @@ _HEADING_WORDS, _HEADING_LENGTH = 14, 100
 _COMMENTS_AFTER = 3
 _LONG = 70
 _FIRST_WORD = re.compile(r"[\"'“‘(\[]*[A-Z0-9$€£]")
-_HEADLINE_END = re.compile(r"[.…,;:—–-]$")
+_LINE_END = re.compile(r"[.…,;:—–-]$")
+# A headline may end in "U.S.".
+_HEADLINE_END = re.compile(r"(?<![A-Z]\.[A-Z])\.$|[…,;:—–-]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ def _is_heading(text: str) -> bool:
         and len(text.split()) <= _HEADING_WORDS
         and bool(_FIRST_WORD.match(text))
         and any(character.isalpha() for character in text)
-        and not _HEADLINE_END.search(text)
+        and not _LINE_END.search(text)
         and not (is_ended(text) and text[-1] != "?")
         and openings().dateline(text) is None
     )

@@ -12,6 +12,7 @@ from legation.ontology.load import check
 
 _LONGEST_DATELINE = 120
 _LONGEST_LINE = 320
+_LONGEST_BYLINE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Openings:
 
     def byline(self, line: str) -> str | None:
         """The names in a line that only says who wrote the article."""
-        match = self.bylines.fullmatch(line) if len(line) <= _LONGEST_LINE else None
+        match = self.bylines.fullmatch(line) if len(line) <= _LONGEST_BYLINE else None
         return next((words for words in match.groups() if words), line) if match else None
 
     def is_credit(self, line: str) -> bool:

@@ -183,11 +183,12 @@ def _rows(source: str, stream: io.BufferedReader, settings: _Settings) -> Iterat
         raise InputError(
             "wrong-encoding", f"it is {encoding}, and JSON lines must be UTF-8", remedy="Save it as UTF-8."
         )
-    number = documents = 0
+    number = rows = 0
     while line := stream.readline(_MOST_BYTES + 1):
         number += 1
         where = f"{source}:{number}"
         if len(line) > _MOST_BYTES:
+            rows += 1
             _skip_line(stream, line)
             error = InputError(
                 "too-long", f"the line is longer than {_MOST_BYTES // 1_000_000} MB", where=where,
@@ -195,9 +196,9 @@ def _rows(source: str, stream: io.BufferedReader, settings: _Settings) -> Iterat
             )  # fmt: skip
             yield failed(where, error)
         elif line.strip(b"\xef\xbb\xbf \t\r\n"):
-            documents += 1
+            rows += 1
             yield _row(where, line, settings)
-    if not documents and not number:
+    if not rows:
         raise InputError("empty", "it holds no text", remedy="Give a file with an article in it.")
 
 
