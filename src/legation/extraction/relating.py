@@ -1,0 +1,188 @@
+"""The relation between two parties that are already marked in a text.
+
+Every predicate of the text is read as an act. Each is judged by whether the first party does it, whether the second is
+what it is done to, how near it stands, and how particular its frame is; the best gives the type. Where no predicate is
+an act, the framed word nearest to the way between the two decides; where there is none, a prior. ``related`` says
+whether both parties really take part in the act that decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from legation.annotation.annotate import annotate
+from legation.annotation.annotated import Annotated, Clause
+from legation.annotation.tokens import Sentence
+from legation.extraction.events import outcome
+from legation.extraction.triggers import Act, ActReader
+from legation.model.documents import Document, Paragraph
+from legation.model.findings import EventType, Factuality, Stance
+from legation.model.spans import Span
+from legation.ontology.frames import WORD_CLASSES, frames
+from legation.ontology.plover import Quad, quad_of
+
+# Without any act: most words about two political actors that no frame knows are words one has for the other.
+_PRIOR: EventType = "SUPPORT"
+_RELATED = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class RelateRequest:
+    """Two parties marked in a text; several spans where one is named more than once."""
+
+    id: str
+    text: str
+    actor: tuple[Span, ...]
+    recipient: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelateAnswer:
+    """PLOVER's best fit for what the first party does toward the second. ``score`` is from 0 to 1."""
+
+    id: str
+    type: EventType
+    mode: str | None
+    quad: Quad
+    factuality: Factuality
+    stance: Stance | None
+    related: bool
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    points: float
+    involved: float
+    clause: Clause
+    act: Act
+
+
+def relate(request: RelateRequest) -> RelateAnswer:
+    """The relation from the first party to the second. Raises ModelError where the spaCy pipeline is missing."""
+    text = request.text
+    document = Document(request.id, text, paragraphs=(Paragraph(Span(0, len(text)), "body"),))
+    return relate_in(annotate(document), request)
+
+
+def relate_in(annotated: Annotated, request: RelateRequest) -> RelateAnswer:
+    """The same in a text that is annotated already."""
+    candidates = list(_candidates(annotated, request))
+    if candidates:
+        best = max(candidates, key=lambda c: c.points)
+        event_type, mode, factuality = outcome(best.act, best.clause)
+        if factuality == "negated" and event_type in _REFUSED:
+            event_type, mode = _REFUSED[event_type], None
+        return _answer(request, event_type, mode, factuality, best)
+    word = _nearest_word(annotated, request)
+    event_type = word[0] if word else _PRIOR
+    why = f"word: {word[1]}" if word else "prior"
+    return RelateAnswer(
+        request.id, event_type, None, quad_of(event_type), "actual", None, False, 0.2 if word else 0.05, why
+    )
+
+
+# What a negated act of the type comes to, where a pair must have one relation (Zero-Shot-PLOVER's table for the past).
+_REFUSED: dict[EventType, EventType] = {
+    "AGREE": "REJECT", "CONSULT": "REJECT", "SUPPORT": "REJECT", "COOPERATE": "REJECT", "AID": "REJECT",
+    "CONCEDE": "REJECT", "RETREAT": "REJECT",
+}  # fmt: skip
+
+
+def _answer(
+    request: RelateRequest, event_type: EventType, mode: str | None, factuality: Factuality, best: _Candidate
+) -> RelateAnswer:
+    quad = quad_of(event_type)
+    related = best.involved >= _RELATED and factuality != "negated"
+    stance: Stance | None = ("for" if quad <= 2 else "against") if related else None
+    score = round(best.act.strength * min(1.0, 0.3 + 0.25 * best.involved), 2)
+    return RelateAnswer(
+        request.id, event_type, mode, quad, factuality, stance, related, score, best.act.why
+    )  # fmt: skip
+
+
+def _candidates(annotated: Annotated, request: RelateRequest) -> Iterator[_Candidate]:
+    reader = ActReader(annotated)
+    acts = [(clause, act) for clause in annotated.clauses if (act := reader.act(clause)) is not None]
+    governed = {i for _, act in acts for i in act.parts[1:]}
+    for clause, act in acts:
+        parts = [annotated.clauses[i] for i in act.parts]
+        sentence = annotated.sentences[clause.sentence]
+        does = _does(sentence, parts, act, request.actor)
+        done_to = _done_to(sentence, parts, act, request.recipient)
+        involved = does + done_to
+        points = involved + act.strength
+        points -= 0.9 if clause.index in governed else 0.0
+        points -= 0.15 * _depth(annotated, clause)
+        points += _between(clause, request)
+        yield _Candidate(points, involved, clause, act)
+
+
+def _does(sentence: Sentence, parts: Sequence[Clause], act: Act, spans: Sequence[Span]) -> float:
+    """2 where the party is the actor, less where it only stands among the act's words."""
+    who = [a for clause in parts for a in clause.role("who")]
+    if any(_touches(a.span, spans) for a in who):
+        return 2.0
+    if any(_under(sentence, a.head, spans) for a in who):
+        return 1.5
+    if any(_touches(a.span, spans) or _under(sentence, a.head, spans) for c in parts for a in c.arguments):
+        return 1.2 if act.mutual or act.reversed else 0.6
+    return 0.3 if any(_touches(c.span, spans) for c in parts) else 0.0
+
+
+def _done_to(sentence: Sentence, parts: Sequence[Clause], act: Act, spans: Sequence[Span]) -> float:
+    others = [a for clause in parts for a in clause.arguments if a.role not in ("who", "content")]
+    if any(_touches(a.span, spans) for a in others):
+        return 1.5
+    if any(_under(sentence, a.head, spans) for a in others):
+        return 1.3
+    if any(_touches(a.span, spans) for c in parts[1:] for a in c.role("who")):
+        return 1.3
+    if any(_touches(a.span, spans) for a in parts[0].role("who")):
+        return 1.2 if act.mutual or act.reversed else 0.4
+    return 0.8 if any(_touches(c.span, spans) for c in parts) else 0.0
+
+
+def _touches(span: Span, spans: Sequence[Span]) -> bool:
+    return any(span.overlaps(other) for other in spans)
+
+
+def _under(sentence: Sentence, head: int, spans: Sequence[Span]) -> bool:
+    return _touches(sentence.chars(*sentence.edges(head)), spans)
+
+
+def _depth(annotated: Annotated, clause: Clause) -> int:
+    depth = 0
+    seen = clause
+    while seen.parent is not None and depth < 6:
+        seen = annotated.clauses[seen.parent]
+        depth += 1
+    return depth
+
+
+def _between(clause: Clause, request: RelateRequest) -> float:
+    """Does the predicate stand between the parties, as in "A sues B"?"""
+    first = min(s.start for s in request.actor)
+    last = max(s.end for s in request.recipient)
+    low, high = min(first, last), max(first, last)
+    return 0.4 if low <= clause.predicate.start < high else 0.0
+
+
+def _nearest_word(annotated: Annotated, request: RelateRequest) -> tuple[EventType, str] | None:
+    """The framed word, of any class, that stands nearest to the parties."""
+    centre = sum(s.start for s in (*request.actor, *request.recipient)) / (len(request.actor) + len(request.recipient))
+    best: tuple[float, EventType, str] | None = None
+    for sentence in annotated.sentences:
+        for token in sentence.tokens:
+            if _touches(token.span, request.actor) or _touches(token.span, request.recipient):
+                continue
+            for word_class in WORD_CLASSES:
+                for frame in frames().frames[word_class].get(token.lemma, ()):
+                    if frame.objects or frame.words.before or frame.words.after:
+                        continue
+                    distance = abs(token.start - centre)
+                    if best is None or distance < best[0]:
+                        best = (distance, frame.type, token.lemma)
+    return (best[1], best[2]) if best else None
