@@ -81,7 +81,7 @@ def code_all(
     a reason, passes through. ``clauses`` is for Legation's own coder only. Closing the iterator ends the processes.
     """
     code = (coder or default_coder(clauses=clauses)).code
-    with closing(in_order(partial(_code_one, code), outcomes, workers)) as results:
+    with closing(in_order(code, outcomes, _to_code, workers)) as results:
         for outcome, result in results:
             if isinstance(result, Crash):
                 yield Coded(outcome.source, None, "worker-died" if result.died else "coding-failed", result.detail)
@@ -117,8 +117,8 @@ def digest_of(document: Document) -> str:
     return hashlib.sha256(_DOCUMENT.dump_json(document)).hexdigest()
 
 
-def _code_one(code: Callable[[Document], Reading], outcome: Outcome) -> Reading | None:
-    return None if outcome.document is None or outcome.reason else code(outcome.document)
+def _to_code(outcome: Outcome) -> Document | None:
+    return None if outcome.reason else outcome.document
 
 
 class _Run:
@@ -134,8 +134,8 @@ class _Run:
     def unread(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """The outcomes that are to be coded, or have failed; the rest is counted as unchanged."""
         for outcome in outcomes:
-            document = outcome.document
-            if document is None or outcome.reason or not self._holds(document):
+            document = _to_code(outcome)
+            if document is None or not self._holds(document):
                 yield outcome
             else:
                 self._record.forget_failure(outcome.source)

@@ -22,6 +22,7 @@ from typing import Generic, TypeVar
 from legation.errors import LegationError, ModelError, OntologyError
 
 Item = TypeVar("Item")
+Part = TypeVar("Part")
 Result = TypeVar("Result")
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 _FATAL = (ModelError, OntologyError)
@@ -43,10 +44,10 @@ class Crash:
 
 @dataclass(slots=True)
 class _Slot(Generic[Item, Result]):
-    """One item on its way: its result once there is one."""
+    """One item on its way; ``answer`` holds its result once there is one (which may be None)."""
 
     item: Item
-    result: Result | Crash | None = None
+    answer: tuple[Result | Crash | None] | None = None
 
 
 @dataclass(slots=True)
@@ -58,29 +59,22 @@ class _Worker(Generic[Item, Result]):
     slot: _Slot[Item, Result] | None = None
 
 
-def attempt(call: Callable[[Item], Result], item: Item) -> Result | Crash:
-    """The result of the call, or the exception that it raised as a Crash: one item never stops the others."""
-    try:
-        return call(item)
-    except Exception as error:
-        fatal = error if isinstance(error, _FATAL) else None
-        return Crash(died=False, detail=f"{type(error).__name__}: {error}", fatal=fatal)
-
-
 def in_order(
-    call: Callable[[Item], Result], items: Iterable[Item], workers: int
-) -> Generator[tuple[Item, Result | Crash], None, None]:
-    """Each item with its result, in the order of the items: worked on here, or in two or more other processes.
+    call: Callable[[Part], Result], items: Iterable[Item], part: Callable[[Item], Part | None], workers: int
+) -> Generator[tuple[Item, Result | Crash | None], None, None]:
+    """Each item with the result of ``call`` on its ``part`` (None where the part is), in the order of the items.
 
-    ``call`` has to be a function of a module, and items and results have to be picklable. No more than a few items a
-    worker are taken from ``items`` ahead of what has been yielded. Closing the iterator ends the processes. Raises
-    ModelError and OntologyError, which would come with every item; any other exception is the result of its item.
+    With two or more ``workers`` the calls are made in that many other processes: ``call`` then has to be a function of
+    a module, parts and results picklable. No more than a few items a worker are taken from ``items`` ahead of what has
+    been yielded. Closing the iterator ends the processes. Raises ModelError and OntologyError, which would come with
+    every item; any other exception is the result of its item.
     """
     if workers <= 1:
         for item in items:
-            yield item, _not_fatal(attempt(call, item))
+            given = part(item)
+            yield item, None if given is None else _not_fatal(_attempt(call, given))
         return
-    pool = _Pool(call, workers)
+    pool = _Pool(call, part, workers)
     try:
         for item, result in pool.run(iter(items)):
             yield item, _not_fatal(result)
@@ -88,46 +82,59 @@ def in_order(
         pool.stop()
 
 
-def _not_fatal(result: Result | Crash) -> Result | Crash:
+def _attempt(call: Callable[[Part], Result], part: Part) -> Result | Crash:
+    # Whatever one item raises, the others go on: so every exception is caught, and kept as the item's result.
+    try:
+        return call(part)
+    except Exception as error:
+        fatal = error if isinstance(error, _FATAL) else None
+        return Crash(died=False, detail=f"{type(error).__name__}: {error}", fatal=fatal)
+
+
+def _not_fatal(result: Result) -> Result:
     if isinstance(result, Crash) and result.fatal is not None:
         raise result.fatal
     return result
 
 
-class _Pool(Generic[Item, Result]):
+class _Pool(Generic[Item, Part, Result]):
     """The workers, and the items on their way in the order in which they came."""
 
-    def __init__(self, call: Callable[[Item], Result], workers: int) -> None:
-        self._call = call
+    def __init__(self, call: Callable[[Part], Result], part: Callable[[Item], Part | None], workers: int) -> None:
+        self._call, self._part = call, part
         self._context = multiprocessing.get_context("spawn")
         self._most = workers
         self._workers: list[_Worker[Item, Result]] = []
         self._slots: deque[_Slot[Item, Result]] = deque()
 
-    def run(self, items: Iterator[Item]) -> Iterator[tuple[Item, Result | Crash]]:
+    def run(self, items: Iterator[Item]) -> Iterator[tuple[Item, Result | Crash | None]]:
         """Hand out, collect, yield what is first in line; until there is nothing left."""
         more = True
         while more or self._slots:
             more = more and self._hand_out(items)
-            while self._slots and (result := self._slots[0].result) is not None:
-                yield self._slots.popleft().item, result
+            while self._slots and (answer := self._slots[0].answer) is not None:
+                yield self._slots.popleft().item, answer[0]
             if self._slots:
                 self._collect()
 
     def _hand_out(self, items: Iterator[Item]) -> bool:
-        while len(self._slots) < self._most * _AHEAD:
-            worker = next((w for w in self._workers if w.slot is None), None)
-            if worker is None and len(self._workers) == self._most:
-                return True
+        """Items to all workers without one; False once there are no more."""
+        while len(self._slots) < self._most * _AHEAD and self._can_take():
             for item in items:
-                worker = worker or self._start()
                 slot = _Slot[Item, Result](item)
                 self._slots.append(slot)
-                self._give(worker, slot)
-                break  # the next item may need the next worker
+                part = self._part(item)
+                if part is not None:
+                    self._give(slot, part)
+                else:
+                    slot.answer = (None,)
+                break
             else:
                 return False
         return True
+
+    def _can_take(self) -> bool:
+        return len(self._workers) < self._most or any(worker.slot is None for worker in self._workers)
 
     def _start(self) -> _Worker[Item, Result]:
         ours, theirs = self._context.Pipe()
@@ -139,10 +146,11 @@ class _Pool(Generic[Item, Result]):
         self._workers.append(worker)
         return worker
 
-    def _give(self, worker: _Worker[Item, Result], slot: _Slot[Item, Result]) -> None:
+    def _give(self, slot: _Slot[Item, Result], part: Part) -> None:
+        worker = next((worker for worker in self._workers if worker.slot is None), None) or self._start()
         worker.slot = slot
         try:
-            worker.pipe.send(slot.item)
+            worker.pipe.send(part)
         except OSError:  # it died before it had anything in hand
             self._bury(worker)
 
@@ -153,7 +161,7 @@ class _Pool(Generic[Item, Result]):
             worker = busy[pipe]
             assert worker.slot is not None
             try:
-                worker.slot.result = pipe.recv()
+                worker.slot.answer = (pipe.recv(),)
             except (EOFError, OSError):
                 self._bury(worker)
             worker.slot = None
@@ -161,7 +169,8 @@ class _Pool(Generic[Item, Result]):
     def _bury(self, worker: _Worker[Item, Result]) -> None:
         worker.process.join(timeout=5)
         assert worker.slot is not None
-        worker.slot.result = Crash(died=True, detail=f"the process that read it died (exit {worker.process.exitcode})")
+        code = worker.process.exitcode
+        worker.slot.answer = (Crash(died=True, detail=f"the process that read it died (exit {code})"),)
         worker.slot = None
         worker.pipe.close()
         self._workers.remove(worker)
@@ -176,15 +185,15 @@ class _Pool(Generic[Item, Result]):
         self._workers.clear()
 
 
-def _work(call: Callable[[Item], Result], pipe: Connection) -> None:
+def _work(call: Callable[[Part], Result], pipe: Connection) -> None:
     # Ctrl-C goes to all processes of the terminal; the parent alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:
         try:
-            item = pipe.recv()
+            part = pipe.recv()
         except (EOFError, OSError):
             return
-        result = attempt(call, item)
+        result = _attempt(call, part)
         try:
             pipe.send(result)
         except OSError:

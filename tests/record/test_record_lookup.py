@@ -203,7 +203,7 @@ def test_search_findings(filled: Record) -> None:
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_search_is_safe_for_anything(filled: Record, query: str) -> None:
     for within in ("documents", "findings"):
-        assert isinstance(filled.search(query, within=within), tuple)  # type: ignore[arg-type]
+        assert isinstance(filled.search(query, within=within), tuple)
     for field in ("topic", "query", "issue", "actor", "country", "document"):
         assert isinstance(filled.list("positions", Filter(**{field: query})), tuple)  # type: ignore[arg-type]
 

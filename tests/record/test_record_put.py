@@ -142,7 +142,7 @@ def test_a_reader_cannot_write(filled: Record, path: Path) -> None:
 
 def test_citations_slice(filled: Record) -> None:
     for kind in ("events", "statements", "positions", "plans", "questions", "offices"):
-        for row in filled.list(kind):  # type: ignore[arg-type]
+        for row in filled.list(kind):
             text = filled.document(row.document).text
             assert row.words == text[row.start : row.end]
             assert all(name.words == text[name.start : name.end] for name in row.names if name.words is not None)

@@ -94,8 +94,9 @@ def actor_conditions(where: Filter) -> Iterator[Condition]:
 
 
 def _storable(where: Filter) -> Filter:
-    words = {f.name: getattr(where, f.name) for f in fields(where)}
-    return replace(where, **{name: storable(value) for name, value in words.items() if isinstance(value, str)})
+    given = ((field.name, getattr(where, field.name)) for field in fields(where))
+    words: dict[str, Any] = {name: storable(value) for name, value in given if isinstance(value, str)}
+    return replace(where, **words)
 
 
 def _published(where: Filter) -> Iterator[Condition]:
