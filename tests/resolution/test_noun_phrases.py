@@ -25,6 +25,11 @@ WHO = [
     ("UN special envoy for Syria", "UNO", ("GOV",), "person"),
     ("the Bergen police", "NOR", ("COP",), "organization"),
     ("a member of the ruling party", None, ("GOV", "PTY"), "person"),
+    ("a major trade group", None, (), "person"),
+    ("Spanish-speaking farmers", None, ("AGR",), "group"),
+    ("US-backed rebels", None, ("REB",), "group"),
+    ("the Labour Inspectorate", None, (), None),
+    ("a Labour MP", "GBR", ("LEG", "PTY"), "person"),
     ("a wooden table", None, (), None),
     ("", None, (), None),
 ]
@@ -60,7 +65,7 @@ OFFICES = [
 def test_office(text: str, title: str, status: str, country: str | None) -> None:
     office = read_phrase(text).office
     assert office is not None
-    assert (office.title.title, office.status, office.country) == (title, status, country)
+    assert (office.title.title, office.status, office.of.country) == (title, status, country)
 
 
 @pytest.mark.parametrize(
@@ -85,8 +90,8 @@ def test_spokesman_holds_his_own_office_only() -> None:
 
 def test_body_that_the_office_is_of() -> None:
     office = read_phrase("the president of the European Commission").office
-    assert office is not None and office.body is not None
-    assert (office.body.name, office.country) == ("European Commission", None)
+    assert office is not None and office.of.body is not None
+    assert (office.of.body.name, office.of.country) == ("European Commission", None)
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,17 @@ def plural(phrase: str) -> str:
 
 @cache
 def _data() -> dict[str, Any]:
-    keys = ("codes", "groups", "weak", "former", "quantifiers", "prepositions", "surnames")
+    keys = (
+        "codes",
+        "groups",
+        "weak",
+        "former",
+        "quantifiers",
+        "prepositions",
+        "surnames",
+        "only_as_head",
+        "not_national",
+    )
     return dict(check_keys(read_yaml(PACKAGE, FILE), file=FILE, name="file", required=keys))
 
 
@@ -92,6 +102,20 @@ def quantifiers() -> frozenset[str]:
 def surnames() -> frozenset[str]:
     """Role words that are surnames too."""
     return frozenset(check_words(_data()["surnames"], file=FILE, entry="surnames"))
+
+
+@cache
+def only_as_head() -> frozenset[str]:
+    """Words that are roles or bodies only at the end of a phrase, or with a capital."""
+    return frozenset(check_words(_data()["only_as_head"], file=FILE, entry="only_as_head"))
+
+
+@cache
+def not_national() -> tuple[frozenset[str], frozenset[str]]:
+    """Words before and after a demonym that take its country from it."""
+    entry = check_keys(_data()["not_national"], file=FILE, name="not_national", required=("before", "after"))
+    before, after = (frozenset(check_words(entry[key], file=FILE, entry=key)) for key in ("before", "after"))
+    return before, after
 
 
 @cache

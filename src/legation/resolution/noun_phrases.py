@@ -17,12 +17,13 @@ from legation.ontology.bodies import STATELESS, Body, bodies
 from legation.ontology.countries import NATIONAL, Sense, gazetteer
 from legation.ontology.offices import Title, companions, sought, statuses, titles
 from legation.ontology.phrases import Word, split
-from legation.ontology.sectors import Role, former, prepositions, quantifiers, roles
+from legation.ontology.sectors import Role, former, not_national, only_as_head, prepositions, quantifiers, roles
 
 MOST_SECTORS = 3
 _LONGEST = 60
 _CIVILIAN = ("CVL",)
 _SEAT = ("GOV",)
+_OF = frozenset({"of", "in", "for", "at", "from"})
 _COMMA = frozenset(",;:(–—")
 _NEXT_TO_TITLE = frozenset({"deputy"})
 
@@ -34,6 +35,7 @@ class Unit(NamedTuple):
     last: int
     key: str
     possessive: bool
+    capital: bool
     sense: Sense | None = None
     body: Body | None = None
     role: Role | None = None
@@ -53,14 +55,21 @@ class Segment(NamedTuple):
         return self.possessor + self.head
 
 
+class OfOffice(NamedTuple):
+    """What an office is of, if said: a country (code), a body or a region; ``words`` are the first and last word."""
+
+    country: str | None = None
+    body: Body | None = None
+    place: Sense | None = None
+    words: tuple[int, int] | None = None
+
+
 class OfficeWords(NamedTuple):
-    """An office in a phrase: of which country (code) or body (its words ``[start, end)`` in the phrase), if said."""
+    """An office in a phrase, and what it is of."""
 
     title: Title
     status: OfficeStatus
-    country: str | None
-    body: Body | None
-    of: tuple[int, int] | None
+    of: OfOffice
 
 
 class Phrase(NamedTuple):
@@ -102,17 +111,34 @@ def _units(words: Sequence[Word], any_case: bool) -> Iterator[Unit]:
         body = organizations.at(words, i, any_case=any_case)
         sense = names.at(words, i, any_case=any_case)
         role, title = role_words.at(words, i), office_words.at(words, i)
+        if sense and _is_no_nation(words, i, sense.last):
+            sense = None
+        if body and body.first == body.last and body.value.kind == "party" and _goes_on(words, i + 1):
+            body = None
         last = max((match.last for match in (body, sense, role, title) if match), default=i)
         key = words[i].key if last == i else " ".join(word.key for word in words[i : last + 1])
         named = bool(body and body.last == last) or bool(sense and sense.last == last)
         yield Unit(
-            i, last, key, words[last].possessive,
+            i, last, key, words[last].possessive, words[i].text[0].isupper(),
             sense.value if sense and sense.last == last and not (body and body.last == last) else None,
             body.value if body and body.last == last else None,
             role.value if role and role.last == last and not named else None,
             title.value if title and title.last == last and not named else None,
         )  # fmt: skip
         i = last + 1
+
+
+def _is_no_nation(words: Sequence[Word], first: int, last: int) -> bool:
+    """ "Spanish-speaking", "US-backed", "pro-Russian"."""
+    before, after = not_national()
+    return (first > 0 and words[first - 1].key in before) or (last + 1 < len(words) and words[last + 1].key in after)
+
+
+def _goes_on(words: Sequence[Word], i: int) -> bool:
+    """Is a party's one word the start of another name ("Labour Inspectorate")? Not before a role or title."""
+    if i >= len(words) or not words[i].text[0].isupper() or words[i - 1].possessive:
+        return False
+    return not (roles().at(words, i) or titles().at(words, i) or words[i].key in sought())
 
 
 def _segments(text: str, words: Sequence[Word], units: Sequence[Unit]) -> tuple[Segment, ...]:
@@ -203,7 +229,10 @@ def _strong(units: Sequence[Unit]) -> tuple[str, ...]:
     first: list[str] = []
     second: list[str] = []
     third: list[str] = []
+    last = units[-1] if units else None
     for unit in reversed(units):
+        if unit is not last and not unit.capital and unit.key in only_as_head():
+            continue
         if unit.body:
             (third if unit.body.kind == "party" else first).extend(unit.body.sectors)
         elif unit.role and not unit.role.weak:
@@ -258,11 +287,11 @@ def _office(words: Sequence[Word], segments: Sequence[Segment]) -> OfficeWords |
         return None
     before = [u.key for u in head.possessor] + [u.key for u in head.head[:place]]
     status = _status(before, after)
-    country, body, of = _office_of(head, place, segments[1:])
+    of = _office_of(title, head, place, segments[1:])
     if status == "deputy" and any(statuses().before.get(key) not in (None, "deputy") for key in before):
         status = next(s for key in before if (s := statuses().before.get(key)) and s != "deputy")
         title = Title(f"deputy {title.title}", title.sectors, title.of)
-    return OfficeWords(title, status, country, body, of)
+    return OfficeWords(title, status, of)
 
 
 def _candidate(segments: Sequence[Segment]) -> OfficeWords | None:
@@ -271,7 +300,7 @@ def _candidate(segments: Sequence[Segment]) -> OfficeWords | None:
     if statuses().after.get(head) != "candidate" or len(segments) < 2 or segments[1].link not in ("for", "of"):
         return None
     title = next((u.title for u in segments[1].units if u.title), None)
-    return OfficeWords(title, "candidate", _country(segments), None, None) if title else None
+    return OfficeWords(title, "candidate", OfOffice(_country(segments))) if title else None
 
 
 def _status(before: Sequence[str], after: str) -> OfficeStatus:
@@ -287,22 +316,22 @@ def _status(before: Sequence[str], after: str) -> OfficeStatus:
     return "current"
 
 
-def _office_of(
-    head: Segment, place: int, tails: Sequence[Segment]
-) -> tuple[str | None, Body | None, tuple[int, int] | None]:
-    """The country or body that the office is of: named before the title, else in the first tail."""
-    for unit in (*head.possessor, *head.head[:place]):
+def _office_of(title: Title, head: Segment, place: int, tails: Sequence[Segment]) -> OfOffice:
+    """What the office is of: named before the title, else in the first tail."""
+    units = [*head.possessor, *head.head[:place]]
+    if tails and tails[0].link in _OF:
+        units += tails[0].units
+    is_state = "GOV" in title.sectors or "LEG" in title.sectors
+    for unit in units:
+        words = (unit.first, unit.last)
         if unit.sense and unit.sense.country:
-            return unit.sense.country, None, (unit.first, unit.last)
+            region = unit.sense if unit.sense.form in ("region", "city") else None
+            return OfOffice(unit.sense.country, None, region, words)
+        if unit.body and unit.body.kind == "party" and is_state:
+            return OfOffice(unit.body.country, None, None, words)
         if unit.body:
-            return None, unit.body, (unit.first, unit.last)
-    if tails and tails[0].link in ("of", "in", "for", "at", "from"):
-        for unit in tails[0].units:
-            if unit.sense and unit.sense.country:
-                return unit.sense.country, None, (unit.first, unit.last)
-            if unit.body:
-                return None, unit.body, (unit.first, unit.last)
-    return None, None, None
+            return OfOffice(None, unit.body, None, words)
+    return OfOffice()
 
 
 def _name_after_title(words: Sequence[Word], head: Segment) -> tuple[int, int] | None:

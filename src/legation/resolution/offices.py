@@ -122,10 +122,10 @@ def _copula(clause: Clause) -> OfficeStatus | None:
 
 
 def _place(title: str, span: Span, words: OfficeWords) -> Span | None:
-    if words.of is None:
+    if words.of.words is None:
         return None
-    parts = split(title)
-    return Span(span.start + parts[words.of[0]].start, span.start + parts[words.of[1]].end)
+    parts, (first, last) = split(title), words.of.words
+    return Span(span.start + parts[first].start, span.start + parts[last].end)
 
 
 class _Register:
@@ -136,6 +136,7 @@ class _Register:
         self._by_id = {actor.id: actor for actor in actors}
         self._by_country: dict[str, str] = {}
         self._by_body: dict[str, str] = {}
+        self._by_place: dict[str, str] = {}
         self._last = max((int(a.id[1:]) for a in actors if a.id[1:].isdigit()), default=0)
         for actor in actors:
             whole = read_phrase(actor.name).whole if actor.kind != "person" else None
@@ -143,20 +144,19 @@ class _Register:
                 self._by_body.setdefault(whole.name, actor.id)
             elif isinstance(whole, Sense) and whole.form == "name" and whole.country:
                 self._by_country.setdefault(whole.country, actor.id)
+            elif isinstance(whole, Sense):
+                self._by_place.setdefault(whole.name, actor.id)
 
     def of(self, claim: Claim) -> str | None:
         """The actor that the words of the office name, added where there is none."""
-        words = claim.words
-        if words.body:
-            if words.body.name not in self._by_body:
-                body = words.body
-                self._by_body[body.name] = self._add(
-                    Actor(self._next(), body.name, body.kind, body.country, body.sectors, mentions=_mention(claim))
-                )
-            return self._by_body[words.body.name]
-        if words.country and words.title.of in _OF_STATE:
-            return self._country(state_of(words.country), claim)
-        return claim.named or (self._country(state_of(words.country), claim) if words.country else None)
+        of, title = claim.words.of, claim.words.title
+        if of.body:
+            return self._body(of.body, claim)
+        if of.place and title.of in ("region", "city"):
+            return self._place(of.place, claim)
+        if of.country and title.of in _OF_STATE:
+            return self._country(state_of(of.country), claim)
+        return claim.named or (self._country(state_of(of.country), claim) if of.country else None)
 
     def own_state(self, claim: Claim) -> str | None:
         """The holder's country, for an office of state whose words name none ("President Ota")."""
@@ -164,6 +164,18 @@ class _Register:
         if not holder.country or holder.country not in countries() or not _is_of_state(claim.words.title, holder):
             return None
         return self._country(holder.country, claim)
+
+    def _body(self, body: Body, claim: Claim) -> str:
+        if body.name not in self._by_body:
+            actor = Actor(self._next(), body.name, body.kind, body.country, body.sectors, mentions=_mention(claim))
+            self._by_body[body.name] = self._add(actor)
+        return self._by_body[body.name]
+
+    def _place(self, place: Sense, claim: Claim) -> str:
+        if place.name not in self._by_place:
+            actor = Actor(self._next(), place.name, "government", place.country, mentions=_mention(claim))
+            self._by_place[place.name] = self._add(actor)
+        return self._by_place[place.name]
 
     def _country(self, code: str, claim: Claim) -> str:
         if code not in self._by_country:
