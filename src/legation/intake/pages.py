@@ -15,9 +15,6 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from trafilatura import bare_extraction
-from trafilatura.utils import load_html
-
 from legation.errors import InputError
 from legation.intake.blocks import Hint
 from legation.intake.dates import normalise_published
@@ -44,6 +41,9 @@ class Page:
 
 def read_page(html: str, url: str | None = None) -> Page:
     """What a page holds. Raises InputError ``no-text`` where no article is found."""
+    # trafilatura is slow to load, and most readings are of texts.
+    from trafilatura.utils import load_html
+
     tree = load_html(html)
     if tree is None:
         raise InputError("no-text", "it is no HTML page", remedy="Save the page again, as HTML.")
@@ -71,6 +71,8 @@ def read_page(html: str, url: str | None = None) -> Page:
 
 
 def _extract(tree: Any, url: str | None) -> Any:
+    from trafilatura import bare_extraction
+
     try:
         return bare_extraction(tree, url=url, with_metadata=True, include_comments=False, include_links=True)
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
