@@ -165,6 +165,8 @@ class Resolver:
         sentence = self._sentences[mention.sentence]
         tokens = sentence.tokens
         at = mention.head
+        if tokens[at].text.lower() == "it" and tokens[at].dep not in _SUBJECTS:
+            return None
         for _ in tokens:
             governor = tokens[at].head
             if governor == at:

@@ -69,6 +69,7 @@ class Lexicon:
     own_chain: frozenset[str]
     countries: Mapping[str, Country]
     places: frozenset[str]
+    cities: frozenset[str]
 
 
 @cache
@@ -108,6 +109,7 @@ def lexicon() -> Lexicon:
         own_chain=_words(data, "own_chain"),
         countries=_countries(),
         places=_places(),
+        cities=frozenset(row["name"] for row in read_tsv("legation.ontology", "cities.tsv")),
     )
 
 

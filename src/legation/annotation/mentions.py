@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from legation.annotation.annotated import Mention
@@ -35,10 +35,13 @@ def find_mentions(document: Document, sentences: tuple[Sentence, ...]) -> tuple[
 def _in_sentence(text: str, sentence: Sentence, names: Sequence[Name]) -> Iterator[Mention]:
     persons = frozenset(i for name in names if name.kind == "person" for i in range(name.first, name.last + 1))
     taken = {i for name in names for i in range(name.first, name.last + 1)}
+    titles = {name: find_title(sentence, name.first, name.last, persons) for name in names if name.kind == "person"}
+    for title in filter(None, titles.values()):
+        taken.update(range(title.first, title.last + 1))
     for name in names:
-        title = find_title(sentence, name.first, name.last, persons) if name.kind == "person" else None
-        if title is not None:
-            taken.update(range(title.first, title.last + 1))
+        title = titles.get(name)
+        if name.first == name.last and _is_in_title(sentence, name, titles.values()):
+            continue
         yield _named(text, sentence, name, title)
     in_title_case = is_headline(sentence)
     for token in sentence.tokens:
@@ -51,6 +54,12 @@ def _in_sentence(text: str, sentence: Sentence, names: Sequence[Name]) -> Iterat
             yield _role(text, sentence, token.index, kind, taken)
         elif token.pos == "PRON" or token.tag == "PRP$":
             yield from _pronoun(sentence, token)
+
+
+def _is_in_title(sentence: Sentence, name: Name, titles: Iterable[Title | None]) -> bool:
+    """Is it the "State" of "Secretary of State"?"""
+    is_after_of = name.kind == "organization" and name.first > 0 and sentence.tokens[name.first - 1].text == "of"
+    return is_after_of and any(title is not None and title.last == name.last for title in titles)
 
 
 def _named(text: str, sentence: Sentence, name: Name, title: Title | None) -> Mention:

@@ -15,6 +15,7 @@ LABELS: Mapping[str, ActorKind] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
 }  # fmt: skip
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
+_TITLE_CASE = 0.7
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -28,12 +29,13 @@ class Draft(NamedTuple):
 
 
 def is_headline(sentence: Sentence) -> bool:
-    """Is it set in title case or capitals? There a capital tells nothing about names."""
-    words = [token.text for token in sentence.tokens if token.text.isalpha() and len(token.text) > 3]
-    capitals = sum(word[0].isupper() for word in words)
+    """Is it a title, a heading, or set like one? There a capital tells nothing about names."""
     if sentence.kind in ("title", "heading"):
         return True
-    return len(words) >= 4 and capitals > 0.7 * len(words)
+    words = [token.text for token in sentence.tokens if token.text.isalpha() and len(token.text) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    has_plain_verb = any(token.pos in ("VERB", "AUX") and token.text[0].islower() for token in sentence.tokens)
+    return len(words) > 3 and capitals > _TITLE_CASE * len(words) and not has_plain_verb
 
 
 def words_of(sentence: Sentence, first: int, last: int) -> Words:
@@ -67,8 +69,21 @@ def draw(sentence: Sentence) -> list[Draft]:
             found.extend(_trimmed(sentence, part) for part in _parts(sentence, entity))
     kept = [draft for draft in found if draft.first <= draft.last]
     taken = {i for draft in kept for i in range(draft.first, draft.last + 1)}
+    kept.extend(_bracketed(sentence, kept, taken))
     kept.extend(_after_titles(sentence, taken))
     return sorted(kept)
+
+
+def _bracketed(sentence: Sentence, drafts: list[Draft], taken: set[int]) -> list[Draft]:
+    """Acronyms in brackets after a body's name that the recogniser missed."""
+    tokens = sentence.tokens
+    return [
+        Draft(d.last + 2, d.last + 2, "ORG", False)
+        for d in drafts
+        if d.label == "ORG" and d.first < d.last < len(tokens) - 3 and d.last + 2 not in taken
+        and (tokens[d.last + 1].text, tokens[d.last + 3].text) == ("(", ")")
+        and tokens[d.last + 2].text.isupper() and len(tokens[d.last + 2].text) > 1
+    ]  # fmt: skip
 
 
 def _parts(sentence: Sentence, entity: Entity) -> Iterator[Entity]:
@@ -164,7 +179,7 @@ def _is_titled(sentence: Sentence, first: int, words: Lexicon) -> bool:
     """Does a personal title with a capital, or an honorific, stand right before the token?"""
     if first == 0:
         return False
-    before = sentence.tokens[first - 1]
+    before = sentence.tokens[first - 2 if first > 1 and sentence.tokens[first - 1].text == "." else first - 1]
     lower = before.text.lower()
     if lower not in words.titles or not before.text[0].isupper():
         return False

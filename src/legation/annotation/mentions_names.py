@@ -127,6 +127,8 @@ class _Known:
         name = words_of(sentence, draft.first, draft.last)
         if draft.titled:
             return "person"
+        if draft.first and sentence.tokens[draft.first - 1].text == "in" and " ".join(name) in lexicon().cities:
+            return "place"
         if (
             len(name) == 1
             and name[0] in self.surnames

@@ -52,9 +52,13 @@ def _adjacent(sentence: Sentence, first: int, last: int, head: int) -> Title | N
     start = first
     while start > 0:
         token = tokens[start - 1]
+        if start == first and _is_of_title(sentence, first):
+            start -= 3
+            continue
         hangs = (
             start - 1 < token.head <= last
             or token.index == governor
+            or token.head == start
             or (start == first and _is_title_word(sentence, start - 1))
         )
         is_case = token.dep == "case" and start < first
@@ -71,6 +75,15 @@ def _adjacent(sentence: Sentence, first: int, last: int, head: int) -> Title | N
     if said or (start < first and nearest is not None and nearest.pos == "NOUN"):
         return Title(start, first - 1, is_before=True)
     return None
+
+
+def _is_of_title(sentence: Sentence, first: int) -> bool:
+    """ "Secretary of State", "Minister of Defence" right before the name."""
+    tokens = sentence.tokens
+    return (
+        first > 2 and tokens[first - 2].text == "of" and tokens[first - 1].pos in ("PROPN", "NOUN")
+        and tokens[first - 1].text[0].isupper() and _is_title_word(sentence, first - 3)
+    )  # fmt: skip
 
 
 def _is_title_word(sentence: Sentence, at: int) -> bool:
@@ -107,7 +120,7 @@ def _ahead(sentence: Sentence, first: int, head: int, persons: frozenset[int]) -
     if not _is_title_word(sentence, governor) or sentence.tokens[first - 1].text != ",":
         return None
     start, end = noun_phrase(sentence, governor, persons)
-    return Title(start, end, is_before=True) if end == first - 2 else None
+    return Title(start, end, is_before=end == first - 2) if right_edge(sentence, governor) == first - 2 else None
 
 
 def noun_phrase(sentence: Sentence, head: int, persons: frozenset[int]) -> tuple[int, int]:

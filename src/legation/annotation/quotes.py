@@ -143,7 +143,8 @@ def _double_mark(text: str, span: Span, match: re.Match[str]) -> _Mark:
     before = text[start - 1] if start > span.start else " "
     after = text[end] if end < span.end else " "
     side: Side = "either"
-    can_open = (before.isspace() or before in _BEFORE_OPENING or before in "‘'“\"") and not after.isspace()
+    before_can = before.isspace() or before in _BEFORE_OPENING or before in "‘'“\""
+    can_open = before_can and not after.isspace() and after not in ",.;:!?)"
     can_close = not before.isspace() and not after.isalnum()
     shape = match.group()
     if shape in {"“", "``", "„", "«", "‘‘", "‟"}:
