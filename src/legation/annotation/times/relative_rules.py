@@ -174,6 +174,8 @@ def _ago(match: Match, context: Context) -> Found | None:
     ago = match.has("ago") or match.has("fromnow")
     ahead = match.has("later") or match.has("fromnow")
     day = context.published if ago else context.base(much.unit)
+    if match.has("later") and context.frame() is None and leaning(match) <= 0:
+        day = None  # later than an event, which has no day here
     if much.count is None:
         value = UNKNOWN["D"] if not ago else "FUTURE_REF" if ahead else "PAST_REF"
         return Found("DATE", value, much.mod, frame=False)
