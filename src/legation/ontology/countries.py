@@ -144,7 +144,9 @@ def _phrases(country: Country, form: SenseForm) -> tuple[str, ...]:
         return country.adjectives
     if form == "people":
         return country.people
-    return country.seats if form == "seat" else (country.capital,)
+    if form == "seat":
+        return country.seats
+    return () if country.state else (country.capital,)  # no capital of a dependency speaks for a government
 
 
 @cache
