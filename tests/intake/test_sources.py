@@ -39,7 +39,6 @@ BROKEN = [
     ("one-long-line", "a.txt", b"word " * 1_000_000, "too-long"),
     ("larger-still", "a.txt", b"word " * 5_000_000, "too-long"),
     ("no-article", "a.html", b"<html><body><nav>Home</nav></body></html>", "no-text"),
-    ("german", "a.txt", GERMAN.encode() * 3, "not-english"),
     ("unclosed-quotes", "a.jsonl", b'{"text": "Ministers met in Riga.}\n', "bad-json"),
     ("not-json", "a.jsonl", b"Ministers met in Riga.\n", "bad-json"),
     ("not-an-object", "a.jsonl", b"[1, 2]\n", "bad-json"),
@@ -62,7 +61,15 @@ def test_broken_input_says_why(tmp_path: Path, name: str, data: bytes, reason: s
     outcome = only(path)
     assert outcome.reason == reason
     assert outcome.detail is not None and str(path) in outcome.detail and outcome.detail.endswith(".")
-    assert (outcome.document is None) is (reason != "not-english")
+    assert outcome.document is None
+
+
+def test_another_language_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(GERMAN * 3, encoding="utf-8")
+    outcome = only(path)
+    assert outcome.document is not None and outcome.document.language == "de" and outcome.reason is None
+    assert outcome.detail is not None and "'de'" in outcome.detail and str(path) in outcome.detail
 
 
 def test_missing_file() -> None:

@@ -9,8 +9,8 @@ from legation.errors import InputError
 from legation.model.documents import Document
 
 Reason = Literal[
-    "bad-json", "binary", "empty", "no-documents", "no-text", "not-english", "not-found", "too-long",
-    "unreadable", "unsupported", "wrong-encoding",
+    "bad-json", "binary", "empty", "no-documents", "no-text", "not-found", "too-long", "unreadable", "unsupported",
+    "wrong-encoding",
 ]  # fmt: skip
 
 
@@ -19,10 +19,9 @@ class Outcome:
     """One document asked for, read or not.
 
     ``source`` is the path as given, with ``:LINE`` after it for JSON lines, or ``-``.
-    ``document`` is None where there is nothing to read; ``reason`` then is a code of ``Reason``.
-    Two outcomes carry both a document and words about it: ``reason`` ``not-english`` (the document is there with its
-    layout and ``language``, but nothing can be found in it), and no reason with a ``detail`` (read, with a note: its
-    date was not understood).
+    ``document`` is None where there is nothing to read; ``reason`` then is a code of ``Reason`` and ``detail`` says
+    what is wrong, where, and what to do. A document may come with a ``detail`` too: its date was not understood, or
+    it is not English (its ``language`` says so: its layout and page data stand, but nothing can be found in it).
     """
 
     source: str

@@ -223,10 +223,10 @@ def _finished(source: str, made: tuple[Document, str | None], settings: _Setting
     document, note = made
     if document.published is None and settings.published:
         document = replace(document, published=settings.published)
+    notes = [f"{note}. Write it like 2024-12-25."] if note else []
     if document.language not in _LANGUAGES_READ:
-        detail = f"{source}: its language is {document.language!r}. Only English is read; translate it first."
-        return Outcome(source, document, "not-english", detail)
-    return Outcome(source, document, None, f"{source}: {note}. Write it like 2024-12-25." if note else None)
+        notes.append(f"its language is {document.language!r}. Only English is read: translate it first.")
+    return Outcome(source, document, None, f"{source}: {' Also, '.join(notes)}" if notes else None)
 
 
 def _path_id(path: str) -> str:
