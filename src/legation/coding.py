@@ -48,8 +48,10 @@ VERSION = f"{metadata.version('legation')}+{_digest()}"
 def code(document: Document, *, clauses: bool = False) -> Reading:
     """All findings of a document. ``clauses`` adds every clause with its certainty.
 
-    Same document and ``VERSION``, same reading. Raises ModelError where the spaCy pipeline is missing.
+    A document in another language than English gives a reading without findings, with the reason in ``skipped``. Same document and ``VERSION``, same reading. Raises ModelError where the spaCy pipeline is missing.
     """
+    if document.language not in (None, "en"):
+        return Reading(VERSION, document, skipped=(Skipped("not-english", Span(0, len(document.text))),))
     annotated = annotate(document)
     extraction = extract(annotated)
     actors = resolve_actors(annotated)

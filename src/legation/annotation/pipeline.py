@@ -45,7 +45,8 @@ def parse(document: Document, name: str = DEFAULT_PIPELINE) -> tuple[Sentence, .
     """Sentences of all paragraphs but furniture and bylines; a heading or key point is a sentence of its own."""
     nlp = pipeline(name)
     read = [(i, p) for i, p in enumerate(document.paragraphs) if p.kind not in ("furniture", "byline")]
-    texts = (p.span.of(document.text) for _, p in read)
+    # a line break inside a paragraph is only where the line was wrapped; the length stays the same
+    texts = (p.span.of(document.text).replace("\n", " ") for _, p in read)
     sentences: list[Sentence] = []
     for (number, paragraph), doc in zip(read, nlp.pipe(texts, batch_size=_BATCH), strict=True):
         sentences.extend(_sentences(doc, number, paragraph, len(sentences)))
