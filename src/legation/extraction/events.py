@@ -45,7 +45,7 @@ def find_events(annotated: Annotated) -> tuple[tuple[Event, ...], tuple[Skipped,
         if clause.index in governed:
             continue
         who = participants(annotated, act)
-        reason = _missing(act, who)
+        reason = _missing(clause, act, who)
         if reason is not None:
             skipped.append(Skipped(reason, clause.predicate))
             continue
@@ -56,10 +56,12 @@ def find_events(annotated: Annotated) -> tuple[tuple[Event, ...], tuple[Skipped,
     return numbered, tuple(skipped)
 
 
-def _missing(act: Act, who: Participants) -> str | None:
+def _missing(clause: Clause, act: Act, who: Participants) -> str | None:
+    """Why there is no event. A noun alone ("their insistence") must name both sides."""
     if not who.actors:
         return NO_ACTOR
-    if event_kinds()[act.type].needs_recipient and not who.recipients and len(who.actors) < 2:
+    needs = event_kinds()[act.type].needs_recipient or clause.kind == "noun"
+    if needs and not who.recipients and len(who.actors) < 2:
         return NO_RECIPIENT
     return None
 
@@ -67,7 +69,10 @@ def _missing(act: Act, who: Participants) -> str | None:
 def outcome(act: Act, clause: Clause) -> tuple[EventType, str | None, Factuality]:
     """Type, mode and factuality of an act after PLOVER's rules on what is ahead or refused."""
     factuality = clause.factuality
-    if factuality == "future" and act.type in _FUTURE:
+    if factuality == "hypothetical" and clause.modal_lemma == "would" and clause.reported_by is not None:
+        factuality = "future"  # "said it would": the future of a report in the past
+    purpose = clause.link == "adverbial" and clause.marker == "to"
+    if factuality == "future" and act.type in _FUTURE and not purpose:
         return _FUTURE[act.type], None, factuality
     if factuality == "future" and act.type in _FORCE and clause.modal is not None:
         return "THREATEN", _THREATENED.get(act.type), factuality

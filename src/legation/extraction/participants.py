@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from legation.annotation.annotated import Annotated, Argument, Clause, Mention
 from legation.annotation.arguments import prepositional
-from legation.annotation.linking import mention_for, party
+from legation.annotation.linking import mention_for
 from legation.annotation.tokens import Sentence
 from legation.extraction.triggers import Act
 from legation.model.actors import Party
@@ -31,7 +31,9 @@ _FALLBACK = (
     "toward",
     "towards",
 )
-_ABOVE_NOUN = frozenset({"prep", "pobj", "poss", "compound", "amod", "nmod", "conj", "appos"})
+_INSIDE = frozenset({"prep", "pobj", "poss", "compound", "amod", "nmod", "conj", "appos"})
+_NO_PARTY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
+_ON_THINGS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "ASSAULT", "COERCE", "PROTEST", "THREATEN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,16 @@ class Participants:
 def participants(annotated: Annotated, act: Act) -> Participants:
     """Actors from the outermost clause that names one; recipients from the frame's places, outermost clause first."""
     parts = [annotated.clauses[i] for i in act.parts]
-    actors = _parties(annotated, parts[0].sentence, _actors(parts, act))
-    held = {a.mention for a in actors}
+    actors = _parties(annotated, act, parts[0].sentence, _actors(parts, act))
+    held = [a.mention for a in actors]
+    same = {a.actor for a in actors}
     recipients: tuple[Party, ...] = ()
     for arguments in _recipient_places(annotated, parts, act):
-        found = _parties(annotated, parts[0].sentence, arguments, within=True)
-        found = tuple(p for p in found if p.mention not in held and not any(p.mention.overlaps(h) for h in held))
+        found = tuple(
+            p
+            for p in _parties(annotated, act, parts[0].sentence, arguments, recipients=True)
+            if not (p.actor and p.actor in same) and not any(p.mention.overlaps(h) for h in held)
+        )
         if found and (not recipients or any(p.actor for p in found)):
             recipients = found
         if any(p.actor for p in recipients):
@@ -109,7 +115,7 @@ def _with_object_phrases(annotated: Annotated, clause: Clause, content_heads: se
     sentence = annotated.sentences[clause.sentence]
     found: list[Argument] = []
     for argument in clause.arguments:
-        if argument.role in ("who", "content") or argument.clause is not None and argument.head in content_heads:
+        if argument.role in ("who", "content") or (argument.clause is not None and argument.head in content_heads):
             continue
         found.append(argument)
         if argument.role == "whom":
@@ -120,18 +126,34 @@ def _with_object_phrases(annotated: Annotated, clause: Clause, content_heads: se
 
 
 def _parties(
-    annotated: Annotated, sentence: int, arguments: Iterable[Argument], *, within: bool = False
+    annotated: Annotated, act: Act, sentence: int, arguments: Iterable[Argument], *, recipients: bool = False
 ) -> tuple[Party, ...]:
-    """The parties that arguments name. ``within``: an argument that is no mention stands for the one inside it."""
+    """The parties that arguments name. An argument that is no mention stands for the one that hangs on it.
+
+    Of recipients that name nobody only objects of an act on a thing remain ("rejected the ruling").
+    """
     found: dict[object, Party] = {}
+    tokens = annotated.sentences[sentence].tokens
     for argument in arguments:
-        at = argument.head
-        if mention_for(annotated, sentence, at) is None:
-            inner = _mention_within(annotated, annotated.sentences[sentence], argument)
-            at = inner.head if inner is not None else at
-        one = party(annotated, sentence, at, argument.span)
+        mention = mention_for(annotated, sentence, argument.head)
+        if mention is None:
+            mention = _mention_within(annotated, annotated.sentences[sentence], argument)
+        if mention is None and tokens[argument.head].entity in _NO_PARTY:
+            continue
+        if mention is None and recipients and not (argument.role == "whom" and act.type in _ON_THINGS):
+            continue
+        one = _named(annotated, mention) if mention is not None else Party(None, argument.span)
         found.setdefault(one.actor or one.mention, one)
     return tuple(found.values())
+
+
+def _named(annotated: Annotated, mention: Mention) -> Party:
+    """The party of a mention; a pronoun gives way to the name of its chain in the same sentence."""
+    chain = annotated.chain_of.get(mention.index)
+    if chain is not None and mention.form == "pronoun":
+        others = (annotated.mentions[i] for i in chain.mentions)
+        mention = next((m for m in others if m.sentence == mention.sentence and m.form != "pronoun"), mention)
+    return Party(chain.id if chain else None, mention.span)
 
 
 def _mention_within(annotated: Annotated, sentence: Sentence, argument: Argument) -> Mention | None:
@@ -139,9 +161,11 @@ def _mention_within(annotated: Annotated, sentence: Sentence, argument: Argument
     row = [argument.head]
     for at in row:
         for child in sentence.children[at]:
-            if sentence.tokens[child].dep in _ABOVE_NOUN:
-                mention = mention_for(annotated, sentence.index, child)
-                if mention is not None:
-                    return mention
-                row.append(child)
+            token = sentence.tokens[child]
+            if token.dep not in _INSIDE or token.tag == "PRP$":
+                continue
+            mention = mention_for(annotated, sentence.index, child)
+            if mention is not None:
+                return mention
+            row.append(child)
     return None

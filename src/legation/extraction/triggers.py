@@ -14,6 +14,7 @@ from legation.annotation.annotated import Annotated, Argument, Clause
 from legation.annotation.tokens import Sentence
 from legation.model.findings import EventType
 from legation.ontology.frames import (
+    ANY_NAME,
     CONTENT_MODE,
     OWN_MODE,
     Frame,
@@ -189,6 +190,8 @@ def _matching_frames(entries: Sequence[Frame], clause: Clause, sentence: Sentenc
         rank = 2 * (len(frame.words.after) + len(frame.words.before)) + bool(frame.subjects)
         if frame.subjects and not any(_lemmas(sentence, a.head) & frame.subjects for a in clause.role("who")):
             continue
+        if frame.never and any(sentence.tokens[a.head].lemma in frame.never for a in clause.role("whom")):
+            continue
         if frame.objects:
             fit = max((_object_fits(frame, sentence, a.head) for a in _objects(frame, clause)), default=0)
             if not fit:
@@ -201,9 +204,11 @@ def _matching_frames(entries: Sequence[Frame], clause: Clause, sentence: Sentenc
 
 def _objects(frame: Frame, clause: Clause) -> Iterator[Argument]:
     for argument in clause.arguments:
-        if argument.role in ("whom", "attribute") or argument.preposition in frame.words.after:
-            yield argument
-        elif argument.role == "oblique" and not any(a.role == "whom" for a in clause.arguments):
+        if (
+            argument.role in ("whom", "attribute")
+            or argument.preposition in frame.words.after
+            or (argument.role == "oblique" and not any(a.role == "whom" for a in clause.arguments))
+        ):
             yield argument
 
 
@@ -213,6 +218,8 @@ def _object_fits(frame: Frame, sentence: Sentence, head: int) -> int:
     around = _lemmas(sentence, head)
     best = 0
     for phrase in frame.objects:
+        if phrase == ANY_NAME and sentence.tokens[head].entity in _NAMES:
+            best = max(best, 3)
         if phrase <= around:
             best = max(best, 3 + len(phrase) - 1 if lemma in phrase else 2)
     return best
@@ -253,10 +260,25 @@ def _words_fit(words: Words, clause: Clause, sentence: Sentence) -> bool:
     if not words.after:
         return particle is None or particle in _LOOSE_PARTICLES
     following = tokens[clause.head + 1 : clause.head + 1 + _NEAR + len(words.after)]
-    near = {t.lemma for t in following} | {t.text.lower() for t in following}
-    if clause.kind == "verb":
-        near |= {tokens[c].lemma for c in sentence.children[clause.head]}
-    return near.issuperset(words.after)
+    if clause.kind != "verb":
+        return {t.lemma for t in following}.issuperset(words.after)
+    # one word must hang on the verb as a particle or preposition, the others may stand anywhere near
+    hanging = {tokens[c].lemma for c in sentence.children[clause.head] if _hangs(sentence, c)}
+    near = {t.lemma for t in following if t.tag != "TO"} | {t.text.lower() for t in following if t.tag != "TO"}
+    if len(words.after) == 1:
+        return words.after[0] in hanging
+    return (near | hanging).issuperset(words.after)
 
 
+def _hangs(sentence: Sentence, child: int) -> bool:
+    """A particle, adverb, object or preposition, but none that only brings a time ("called on Tuesday")."""
+    token = sentence.tokens[child]
+    if token.tag == "TO" or token.dep in ("aux", "auxpass", "nsubj", "punct", "mark"):
+        return False
+    below = sentence.child(child, "pobj") if token.dep == "prep" else None
+    return below is None or sentence.tokens[below].entity not in _TIMES
+
+
+_NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
+_TIMES = frozenset({"DATE", "TIME"})
 _LOOSE_PARTICLES = frozenset({"up", "out", "off", "down", "away", "back", "over", "in", "on"})

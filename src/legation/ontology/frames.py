@@ -18,6 +18,7 @@ from legation.ontology.plover import TYPES, check_mode, check_type
 
 WordClass = Literal["verbs", "nouns", "adjectives"]
 WORD_CLASSES: tuple[WordClass, ...] = get_args(WordClass)
+ANY_NAME = frozenset({"$name"})
 CONTENT_MODE = "content"
 OWN_MODE = "own"
 SAME = "same"
@@ -44,13 +45,18 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What one word means as an event. ``objects`` and ``subjects`` hold sets of lemmas of which one must be there."""
+    """What one word means as an event.
+
+    ``objects`` holds sets of lemmas of which one must be there whole ("joint", "exercise"); ``subjects`` and ``never``
+    (objects that rule the frame out) single ones.
+    """
 
     words: Words
     type: EventType
     mode: str | None
     objects: frozenset[frozenset[str]]
     subjects: frozenset[str]
+    never: frozenset[str]
     recipient: tuple[str, ...]
     mutual: bool
 
@@ -138,19 +144,20 @@ def _frames_of(name: str) -> Iterator[tuple[WordClass, Frame]]:
         place = f"frame {number}"
         fields = check_keys(
             entry, file=file, name=place,
-            allowed=(*WORD_CLASSES, "mode", "object", "subject", "recipient", "mutual"),
+            allowed=(*WORD_CLASSES, "mode", "object", "subject", "unless", "recipient", "mutual"),
         )  # fmt: skip
         check(any(name in fields for name in WORD_CLASSES), "names no word", file=file, entry=place)
         mode = check_mode(event_type, fields.get("mode"), file=file, entry=place)
         objects = frozenset(frozenset(o.replace("-", " ").split()) for o in _list(fields, "object", file, place))
         subjects = frozenset(_list(fields, "subject", file, place))
+        never = frozenset(_list(fields, "unless", file, place))
         recipient = tuple(_list(fields, "recipient", file, place)) or _DEFAULT_RECIPIENT
         for word_class in WORD_CLASSES:
             for word in _list(fields, word_class, file, place):
                 words = _words(word, word_class)
                 yield (
                     word_class,
-                    Frame(words, event_type, mode, objects, subjects, recipient, bool(fields.get("mutual"))),
+                    Frame(words, event_type, mode, objects, subjects, never, recipient, bool(fields.get("mutual"))),
                 )
 
 
