@@ -48,7 +48,8 @@ VERSION = f"{metadata.version('legation')}+{_digest()}"
 def code(document: Document, *, clauses: bool = False) -> Reading:
     """All findings of a document. ``clauses`` adds every clause with its certainty.
 
-    A document in another language than English gives a reading without findings, with the reason in ``skipped``. Same document and ``VERSION``, same reading. Raises ModelError where the spaCy pipeline is missing.
+    A document in another language than English gives a reading without findings, with the reason in ``skipped``.
+    Same document and ``VERSION``, same reading. Raises ModelError where the spaCy pipeline is missing.
     """
     if document.language not in (None, "en"):
         return Reading(VERSION, document, skipped=(Skipped("not-english", Span(0, len(document.text))),))
