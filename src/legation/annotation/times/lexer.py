@@ -25,6 +25,7 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})$")
 _FIGURE_AMPM = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?([ap])\.?m\.?$", re.I)
 _DASHES = "-–‐‑"
+_NO_VALUES: Mapping[str, Value] = {}
 
 
 class Piece(NamedTuple):
@@ -62,7 +63,7 @@ def read_line(sentence: Sentence) -> Line | None:
     for token in sentence.tokens:
         text = token.text
         lower = text.lower()
-        if lower in words.words or lower in words.numbers or lower in words.phrases:
+        if lower in words.known:
             known = True
             raw.append(_Raw(text, lower, token.start, token))
         elif text.isalpha() or (len(text) == 1 and not text.isdigit()):
@@ -94,6 +95,12 @@ def _pieces(raw: list[_Raw], words: Vocabulary) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     i = 0
     while i < len(raw):
+        word = raw[i]
+        if word.lower not in words.known and not word.lower[0].isdigit():
+            end = word.start + len(word.text)
+            pieces.append(Piece(GAP, word.lower, word.start, end, word.token.index, _NO_VALUES))
+            i += 1
+            continue
         piece, i = _number(raw, i, words) or _phrase(raw, i, words) or _figure(raw, i, words) or _word(raw, i, words)
         pieces.append(piece)
     return tuple(pieces)

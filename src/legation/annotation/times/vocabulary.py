@@ -8,7 +8,7 @@ set of codes. So matching is plain regular expressions over a short string.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -60,7 +60,10 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All words. ``phrases`` holds the runs of several words under their first, the longest first."""
+    """All words. ``phrases`` holds the runs of several words under their first, the longest first.
+
+    ``classes`` names the codes of each class; ``known`` holds every word that alone or first in a run says something.
+    """
 
     words: Mapping[str, Entry]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
@@ -68,7 +71,8 @@ class Vocabulary:
     numbers: Mapping[str, int]
     fractions: Mapping[str, float]
     cues: Mapping[str, frozenset[str]]
-    classes: Mapping[str, str] = field(default_factory=dict)
+    classes: Mapping[str, str]
+    known: frozenset[str]
 
     def code(self, *classes: str) -> str:
         """The code of a shape of figures."""
@@ -140,6 +144,7 @@ def build(data: Mapping[str, Any]) -> Vocabulary:
         fractions=data["fractions"],
         cues={name: frozenset(members) for name, members in data["cues"].items()},
         classes=of_class,
+        known=frozenset((*words, *phrases, *data["numbers"], *data["fractions"])),
     )
 
 
