@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -95,7 +95,7 @@ def test_a_process_that_dies_takes_one_document(record: Record) -> None:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_missing_model_stops_the_run(record: Record, workers: int) -> None:
-    with pytest.raises(ModelError, match="Install it"):
+    with pytest.raises(ModelError, match=r"^the pipeline is missing\. Install it\.$"):
         read_into(record, outcomes_of("", "model", ""), workers=workers, coder=CHEAP)
     assert record.counts().failures == 0
 
@@ -167,3 +167,41 @@ def test_killed_and_run_again_gives_the_same_record(tmp_path: Path, workers: int
         read_into(quiet, made_outcomes(count), coder=CHEAP)
         assert list(record.dump()) == list(quiet.dump())
         assert list(record.check()) == []
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["ctrl-c", "parent-killed"])
+def test_no_process_is_left_behind(tmp_path: Path, how: signal.Signals) -> None:
+    path = tmp_path / "stopped.db"
+    Record(path, write=True).close()
+    process = start(path, 2000, 2)
+    wait_for(lambda: held(path) > 5)
+    if how == signal.SIGINT:
+        os.killpg(process.pid, how)  # a terminal sends it to all
+    else:
+        process.kill()
+    assert process.wait(timeout=20) == -how
+    wait_for(lambda: not group_lives(process.pid))
+    with Record(path) as record:
+        assert 5 < record.counts().documents < 1900
+        assert list(record.check()) == []
+
+
+def held(path: Path) -> int:
+    with Record(path) as record:
+        return record.counts().documents
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if condition():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not come about")
+
+
+def group_lives(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True

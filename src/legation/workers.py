@@ -93,7 +93,9 @@ def _attempt(call: Callable[[Part], Result], part: Part) -> Result | Crash:
 
 def _not_fatal(result: Result) -> Result:
     if isinstance(result, Crash) and result.fatal is not None:
-        raise result.fatal
+        fatal = result.fatal
+        # Made anew: an error that came from another process has lost how its message was put together.
+        raise type(fatal)(fatal.what, where=fatal.where, remedy=fatal.remedy)
     return result
 
 

@@ -30,7 +30,7 @@ def rows(record: Record) -> list[tuple[str, tuple[object, ...]]]:
 
 
 @given(readings())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_reading_comes_back_as_it_was_put(made: Reading) -> None:
     with passing_record() as record:
         assert record.put(made, "x", at="t") == "read"
@@ -40,7 +40,7 @@ def test_a_reading_comes_back_as_it_was_put(made: Reading) -> None:
 
 
 @given(st.lists(readings(), min_size=2, max_size=5))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_record_depends_only_on_the_last_reading_of_each_document(made: list[Reading]) -> None:
     last = {one.document.id: (n, one) for n, one in enumerate(made)}
     with passing_record() as record, passing_record() as other:
