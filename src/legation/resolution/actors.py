@@ -13,6 +13,7 @@ from legation.annotation.tokens import Sentence
 from legation.model.actors import Actor, ActorKind
 from legation.ontology.bodies import Body
 from legation.ontology.countries import NATIONAL, Sense, state_of
+from legation.ontology.leaders import leaders, sectors_on
 from legation.ontology.load import check_keys, check_words, read_yaml
 from legation.resolution.noun_phrases import MOST_SECTORS, Phrase, read_phrase
 
@@ -69,6 +70,10 @@ def _actor(annotated: Annotated, chain: Chain) -> Actor:
     named = read_phrase(chain.name)
     if chain.kind == "person" and (not isinstance(named.whole, Sense | Body) or any(m.title for m in mentions)):
         country, sectors = _gather(_person_phrases(annotated, mentions))
+        leader = leaders().get(chain.name) if country is None else None
+        if leader:
+            country = leader[0].country
+            sectors = sectors or sectors_on(leader, annotated.document.published)
         kind: ActorKind = "person"
     else:
         country, sectors = _gather(_phrases(annotated, chain, mentions))

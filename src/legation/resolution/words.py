@@ -1,7 +1,7 @@
 """What an actor's words mean: country, sectors and office of "the Kenyan foreign minister", by tables and rules alone.
 
-Nothing is looked up outside the package and nobody is invented: an office whose holder is not named in the words keeps
-the words as its name, and has no kind.
+Nothing is looked up outside the package and nobody is invented: an office whose holder neither the words nor the table
+of leaders name keeps the words as its name, and has no kind.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from legation.model.actors import ActorKind
 from legation.ontology.bodies import STATELESS, Body
 from legation.ontology.countries import NATIONAL, Sense, countries, country_of, state_of
+from legation.ontology.leaders import LAST_MONTH, Term, holder_on, leaders, month_of, sectors_on
 from legation.ontology.offices import statuses
 from legation.ontology.phrases import Word, split
 from legation.ontology.sectors import surnames
@@ -50,6 +51,9 @@ def resolve_words(query: Query) -> Answer:
     """The meaning of the words by themselves, then with their context, then with the country given."""
     text = " ".join(query.text.split())
     phrase = read_phrase(text, any_case=text.islower())
+    leader = leaders().get(text[slice(*phrase.name)] if phrase.name else text)
+    if leader and not (phrase.country and phrase.country != leader[0].country):
+        return _leader(query, leader, phrase)
     if _is_personal_name(text, phrase):
         return _person(query, text)
     country = actor_country(phrase)
@@ -63,11 +67,30 @@ def resolve_words(query: Query) -> Answer:
     name = text[slice(*phrase.name)] if phrase.name else _canonical(phrase, text)
     named = phrase.name is not None
     kind: ActorKind | None = "person" if named else None if phrase.office else phrase.kind
+    if phrase.office and not named and country and phrase.office.of.body is None:
+        holder = _holder(query, phrase.office, country)
+        name, kind = (holder, "person") if holder else (name, kind)
     found = (country is not None) + bool(sectors) + (phrase.whole is not None)
     return Answer(
         query.id, name, kind, country, sectors, phrase.office.title.title if phrase.office else None,
         (0.0, 0.5, 0.8, 0.9)[found], why,
     )  # fmt: skip
+
+
+def _leader(query: Query, person: tuple[Term, ...], phrase: Phrase) -> Answer:
+    """Somebody of the table: in office, out of it, or on that day not known."""
+    sectors = tuple(dict.fromkeys((*phrase.sectors, *sectors_on(person, query.date))))
+    title = office_title(phrase.office)
+    if title is None and sectors[:1] not in ((), ("ELI",)):
+        month = month_of(query.date)
+        title = next((t.title for t in person if t.holds(month or LAST_MONTH)), None)
+    return Answer(
+        query.id, person[0].name, "person", person[0].country, sectors, title, 0.9, f"leader: {person[0].name}"
+    )
+
+
+def _holder(query: Query, office: OfficeWords, country: str) -> str | None:
+    return holder_on(country, office.title.title, query.date) if office.status == "current" else None
 
 
 def actor_country(phrase: Phrase) -> str | None:
