@@ -28,7 +28,7 @@ _CASES = {
     "spaced straight": ('" We agree , " she said .', [(" We agree , ", False)]),
     "closing mark one space off": ('"We agree, "she said.', [("We agree, ", False)]),
     "british": ("The ‘grand plan’ was dropped.", [("grand plan", False)]),
-    "british with a possessive inside": ("He called it ‘a teachers’ strike’ and left.", [("a teachers’ strike", False)]),
+    "british with a possessive": ("He called it ‘a teachers’ strike’ and left.", [("a teachers’ strike", False)]),
     "straight single": ("The 'grand plan' isn't the voters' wish.", [("grand plan", False)]),
     "apostrophes only": ("It's the teachers' plan for the '90s, and they can't stop 'em.", []),
     "single inside double": ("“He said ‘never,’ twice.”", [("He said ‘never,’ twice.", False), ("never,", False)]),

@@ -18,6 +18,8 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _PREDICATES = frozenset({"attr", "oprd", "npadvmod", "acomp"})
 # A headline's noun with more words before it is likely half a sentence.
 _HEADLINE_NOUNS = 2
+# "at least two hundred" stands before the noun; a number later on belongs to the name ("Area 51 guards").
+_COUNT_WORDS = 4
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _INSIDE = frozenset({"amod", "compound", "nmod", "npadvmod"})
 
@@ -36,8 +38,8 @@ def _in_sentence(text: str, sentence: Sentence, names: Sequence[Name]) -> Iterat
     persons = frozenset(i for name in names if name.kind == "person" for i in range(name.first, name.last + 1))
     taken = {i for name in names for i in range(name.first, name.last + 1)}
     titles = {name: find_title(sentence, name.first, name.last, persons) for name in names if name.kind == "person"}
-    for title in filter(None, titles.values()):
-        taken.update(range(title.first, title.last + 1))
+    for stated in filter(None, titles.values()):
+        taken.update(range(stated.first, stated.last + 1))
     for name in names:
         title = titles.get(name)
         if name.first == name.last and _is_in_title(sentence, name, titles.values()):
@@ -123,7 +125,8 @@ def _role(text: str, sentence: Sentence, head: int, kind: ActorKind, taken: set[
     """The whole noun phrase; its name leaves out determiners, numbers and what follows the noun."""
     words, tokens = lexicon(), sentence.tokens
     first, last = left_edge(sentence, head), right_edge(sentence, head)
-    start = first
+    counted = [i for i in range(first, min(head, first + _COUNT_WORDS)) if tokens[i].pos == "NUM"]
+    start = counted[-1] + 1 if counted else first
     while start < head and (
         tokens[start].pos in ("DET", "PUNCT", "NUM", "PART")
         or tokens[start].tag == "PRP$"

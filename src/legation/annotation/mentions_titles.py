@@ -62,8 +62,9 @@ def _adjacent(sentence: Sentence, first: int, last: int, head: int) -> Title | N
             or (start == first and _is_title_word(sentence, start - 1))
         )
         is_case = token.dep == "case" and start < first
-        is_hyphen = token.text == "-" and start < first
-        if token.text.lower() in words.calendar or not (is_case or is_hyphen or (token.pos in _LEFT_POS and hangs)):
+        is_joint = token.text == "-" and start < first
+        is_joint |= token.text == "." and start == first > 1 and _is_title_word(sentence, first - 2)
+        if token.text.lower() in words.calendar or not (is_case or is_joint or (token.pos in _LEFT_POS and hangs)):
             break
         if is_case and tokens[token.head].entity not in ("GPE", "ORG", "NORP", "LOC"):
             break
