@@ -1,4 +1,4 @@
-"""What direct and indirect statements share: an attribution in the making, its source and the content beside its cue."""
+"""What direct and indirect statements share: an attribution in the making, its source, and spans of tokens."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _EDGE_MARKS = frozenset(",;:.–—-")
 class Attribution:
     """A statement before it has its id. ``clause`` is the index of the cue's clause, None for a cue of another kind.
 
-    ``strong`` is speech beyond doubt; ``told`` has a clause as its content and a name or role, no pronoun, as its source.
+    ``strong`` is speech beyond doubt; ``told`` has a clause as its content and a name or role as its source.
     """
 
     source: Party | None

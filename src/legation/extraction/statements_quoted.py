@@ -2,8 +2,8 @@
 
 After the quote rules of O'Keefe et al. (2012, "A sequence labelling approach to quote attribution"): the cue stands
 right after the quotation, or right before it; further quotations of the paragraph belong to the same speaker until
-another cue comes; a paragraph that is nothing but quotation goes to the speaker of the one before. Quoted words inside a
-clause of the writer's own ("called the vote “a farce”") are left to the reading of clauses.
+another cue comes; a paragraph that is nothing but quotation goes to the speaker of the one before. Quoted words inside
+a clause of the writer's own ("called the vote “a farce”") are left to the reading of clauses.
 """
 
 from __future__ import annotations
@@ -140,11 +140,9 @@ def _named(annotated: Annotated, passage: _Passage, quote: Quote) -> Attribution
 
 def _new(annotated: Annotated, quote: Quote, tied: _Speaking) -> Attribution:
     clause = tied.clause
-    ahead = _said_before(annotated, clause)
-    return Attribution(
-        source_of(annotated, clause, quote.span), clause.predicate, (*ahead, quote.span), f"cue: {clause.lemma} + quotation",
-        _SCORE_TIED, clause.index, strong=True,
-    )  # fmt: skip
+    content = (*_said_before(annotated, clause), quote.span)
+    source, why = source_of(annotated, clause, quote.span), f"cue: {clause.lemma} + quotation"
+    return Attribution(source, clause.predicate, content, why, _SCORE_TIED, clause.index, strong=True)
 
 
 def _said_before(annotated: Annotated, clause: Clause) -> tuple[Span, ...]:

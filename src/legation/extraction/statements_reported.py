@@ -1,7 +1,7 @@
 """Indirect statements: clauses whose predicate is a cue, with its complement as the content.
 
 The reading of PARC 3 (Pareti 2015): a source, a cue, and a content span that is the whole complement, conjunction
-included. Contents are not cut up into the attributions inside them, save where somebody else is quoted in so many words.
+included. Contents are not cut up into the attributions inside them, save where somebody else is said to have spoken.
 """
 
 from __future__ import annotations

@@ -49,12 +49,14 @@ def cues() -> Cues:
         file=_FILE, name="top level", required=(*_WORD_CLASSES, "prepositions", "never", "other"),
     )  # fmt: skip
     verbs, nouns, adjectives = (_by_lemma(data[name], name) for name in _WORD_CLASSES)
+    never = frozenset(check_words(data["never"], file=_FILE, entry="never"))
+    check(not never & verbs.keys(), f"names cues: {', '.join(sorted(never & verbs.keys()))}", file=_FILE, entry="never")
     return Cues(
         verbs=verbs,
         nouns=nouns,
         adjectives=adjectives,
         prepositions=frozenset(check_words(data["prepositions"], file=_FILE, entry="prepositions")),
-        never=frozenset(check_words(data["never"], file=_FILE, entry="never")),
+        never=never,
         other=_cue("other", data["other"], "other", words=False),
     )
 
