@@ -102,8 +102,8 @@ def _ask(worker: Connection) -> float:
         answer = worker.recv()
     except (EOFError, BrokenPipeError) as error:
         raise LegationError("the measuring process ended early", remedy="Is there enough memory?") from error
-    if isinstance(answer, LegationError):
-        raise answer
+    if isinstance(answer, str):
+        raise LegationError(f"the measuring process failed ({answer.rstrip('.')})")
     return float(answer)
 
 
@@ -115,8 +115,8 @@ def _serve(make: Callable[[], Callable[[], float]], asked: Connection) -> None:
             asked.send(measure())
     except (EOFError, KeyboardInterrupt):
         return
-    except LegationError as error:
-        asked.send(LegationError(str(error).rstrip(".")))
+    except Exception as error:  # told by the process that asked
+        asked.send(str(error) if isinstance(error, LegationError) else f"{type(error).__name__}: {error}")
 
 
 def _bare(pipeline: str, texts: Sequence[str]) -> Callable[[], float]:
