@@ -12,7 +12,7 @@ _LONGEST = 3
 
 
 def contexts_by_paragraph(annotated: Annotated) -> dict[int, tuple[str, ...]]:
-    """Paragraph number to the contexts that its words tell, sorted. PLOVER sets contexts at the level of the paragraph."""
+    """Paragraph number to its contexts, sorted; PLOVER sets contexts at the level of the paragraph."""
     paragraphs: dict[int, list[Sentence]] = {}
     for sentence in annotated.sentences:
         paragraphs.setdefault(sentence.paragraph, []).append(sentence)

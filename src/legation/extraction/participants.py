@@ -95,13 +95,12 @@ def _recipient_places(annotated: Annotated, parts: list[Clause], act: Act) -> It
         return
     groups = [_with_object_phrases(annotated, clause, content_heads) for clause in parts]
     for place in (*act.recipient, *_FALLBACK):
-        for clause, arguments in zip(parts, groups, strict=True):
+        for number, arguments in enumerate(groups):
+            if number == 1 and place == "object":
+                # whoever is to do what the outer act asks for
+                yield from (list(doers) for clause in parts[1:] if (doers := clause.role("who")))
             if found := [a for a in arguments if _stands(a, place)]:
                 yield found
-        if place == "object":
-            for clause in parts[1:]:
-                if found := list(clause.role("who")):
-                    yield found
 
 
 def _stands(argument: Argument, place: str) -> bool:

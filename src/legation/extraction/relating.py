@@ -19,11 +19,13 @@ from legation.extraction.triggers import Act, ActReader
 from legation.model.documents import Document, Paragraph
 from legation.model.findings import EventType, Factuality, Stance
 from legation.model.spans import Span
-from legation.ontology.frames import WORD_CLASSES, frames
+from legation.ontology.frames import WordClass, frames
 from legation.ontology.plover import Quad, quad_of
 
-# Without any act: most words about two political actors that no frame knows are words one has for the other.
-_PRIOR: EventType = "SUPPORT"
+# Without any framed word: what is told of two political actors is most often that one finds fault with the other.
+_PRIOR: EventType = "ACCUSE"
+_PURPOSE = 0.5
+_CLASS_OF: dict[str, WordClass] = {"VERB": "verbs", "NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives"}
 _RELATED = 2.0
 
 
@@ -117,6 +119,8 @@ def _candidates(annotated: Annotated, request: RelateRequest) -> Iterator[_Candi
         points -= 0.9 if clause.index in governed else 0.0
         points -= 0.15 * _depth(annotated, clause)
         points += _between(clause, request)
+        if clause.link == "adverbial" and clause.marker == "to":
+            points -= _PURPOSE
         yield _Candidate(points, involved, clause, act)
 
 
@@ -178,11 +182,13 @@ def _nearest_word(annotated: Annotated, request: RelateRequest) -> tuple[EventTy
         for token in sentence.tokens:
             if _touches(token.span, request.actor) or _touches(token.span, request.recipient):
                 continue
-            for word_class in WORD_CLASSES:
-                for frame in frames().frames[word_class].get(token.lemma, ()):
-                    if frame.objects or frame.words.before or frame.words.after:
-                        continue
-                    distance = abs(token.start - centre)
-                    if best is None or distance < best[0]:
-                        best = (distance, frame.type, token.lemma)
+            word_class = _CLASS_OF.get(token.pos)
+            if word_class is None:
+                continue
+            for frame in frames().frames[word_class].get(token.lemma, ()):
+                if frame.objects or frame.subjects or frame.words.before or frame.words.after:
+                    continue
+                distance = abs(token.start - centre)
+                if best is None or distance < best[0]:
+                    best = (distance, frame.type, token.lemma)
     return (best[1], best[2]) if best else None

@@ -1,8 +1,9 @@
 """Which act a clause is: its frame, with governing and light verbs composed.
 
-``ActReader`` reads each clause of a document once. For a verb the order is: a frame whose object fits ("lift sanctions"),
-a governing word over another act ("refuse to meet"), a light verb with a noun that names the act ("hold talks"), a frame
-of the verb alone, a governing word alone. Only the outer act remains (PLOVER): what it governs is its content.
+``ActReader`` reads each clause of a document once. For a verb the order is: a frame whose object fits ("lift
+sanctions"), a governing word over another act ("refuse to meet"), a light verb with a noun that names the act ("hold
+talks"), a frame of the verb alone, a governing word alone. Only the outer act remains (PLOVER): what it governs is its
+content.
 """
 
 from __future__ import annotations
@@ -33,6 +34,11 @@ _CONTENT_MODES = {
     "CONCEDE": "yield", "RETREAT": "yield",
 }  # fmt: skip
 _NEAR = 4
+# Acts whose purpose is part of them: "sent soldiers to guard the border", "gave money to help refugees".
+_PURPOSEFUL = frozenset({"AID", "MOBILIZE"})
+# Prepositions whose noun may be a frame's object: "put on alert", "held in custody".
+_OBJECT_PREPOSITIONS = frozenset({"on", "under"})
+_NOUN_PREPOSITIONS = frozenset({"in", "into"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,8 @@ class ActReader:
         if matched and matched[0].objects:
             return self._plain(clause, matched[0], 0.9)
         governor = _matching_governor(self._lexicon.governors[word_class].get(lemma, ()), clause, sentence)
+        if governor is None and clause.kind == "verb" and lemma in self._lexicon.speech and self._demands(clause):
+            governor = Governor(Words(lemma), self._lexicon.demand)
         if governor is not None and (act := self._governed(clause, governor, matched)):
             return act
         if clause.kind == "verb" and (act := self._lent(clause)):
@@ -94,12 +102,17 @@ class ActReader:
             if noun is not None:
                 why = f"{why} {noun.lemma}"
                 parts.append(noun.index)
+        if frame.type in _PURPOSEFUL:
+            below = self._below.get(clause.index, ())
+            parts.extend(c.index for c in below if c.link == "adverbial" and c.marker == "to" and c.kind == "verb")
         return Act(frame.type, frame.mode, tuple(parts), frame.recipient, frame.mutual, False, strength, why)
 
     def _governed(self, clause: Clause, governor: Governor, matched: Sequence[Frame]) -> Act | None:
         family = governor.family
         unknown = False
         for content in self._contents(clause):
+            if family.infinitive and content.marker != "to":
+                continue
             inner = self.act(content)
             if inner is None:
                 unknown = unknown or content.link in ("content", "relative")
@@ -115,9 +128,21 @@ class ActReader:
             return replace(made, parts=(clause.index, *inner.parts))
         if unknown and family.otherwise.type is not None:
             content = next(c for c in self._contents(clause) if c.link in ("content", "relative"))
+            if family.infinitive and content.marker != "to":
+                return None
             made = _made(clause, governor, family.otherwise, matched, 0.5)
             return replace(made, parts=(clause.index, content.index))
         return None
+
+    def _demands(self, clause: Clause) -> bool:
+        """ "said Kenya must pay": speech about what another is obliged to do."""
+        own = {a.head for a in clause.role("who")}
+        return any(
+            child.link == "content"
+            and child.modal_lemma in self._lexicon.obliging
+            and any(a.head not in own for a in child.arguments if a.role in ("who", "whom"))
+            for child in self._below.get(clause.index, ())
+        )
 
     def _contents(self, clause: Clause) -> Iterator[Clause]:
         """The clauses and act nouns that a governing word governs: clausal complements before nouns."""
@@ -193,7 +218,7 @@ def _matching_frames(entries: Sequence[Frame], clause: Clause, sentence: Sentenc
         if frame.never and any(sentence.tokens[a.head].lemma in frame.never for a in clause.role("whom")):
             continue
         if frame.objects:
-            fit = max((_object_fits(frame, sentence, a.head) for a in _objects(frame, clause)), default=0)
+            fit = max((_object_fits(frame, sentence, a.head) for a in _objects(frame, clause, sentence)), default=0)
             if not fit:
                 continue
             rank += 10 * fit
@@ -202,14 +227,19 @@ def _matching_frames(entries: Sequence[Frame], clause: Clause, sentence: Sentenc
     return [frame for _, _, frame in ranked]
 
 
-def _objects(frame: Frame, clause: Clause) -> Iterator[Argument]:
+def _objects(frame: Frame, clause: Clause, sentence: Sentence) -> Iterator[Argument]:
+    """What a frame's object may be: also "on alert" and "in custody", where the noun names an act by itself."""
+    transitive = any(a.role == "whom" for a in clause.arguments)
     for argument in clause.arguments:
-        if (
-            argument.role in ("whom", "attribute")
-            or argument.preposition in frame.words.after
-            or (argument.role == "oblique" and not any(a.role == "whom" for a in clause.arguments))
-        ):
+        if argument.role in ("whom", "attribute") or argument.preposition in frame.words.after:
             yield argument
+        elif argument.role == "oblique" and (not transitive or clause.passive or argument.preposition == "in"):
+            noun = sentence.tokens[argument.head].lemma
+            names_act = noun in frames().frames["nouns"]
+            if argument.preposition in _OBJECT_PREPOSITIONS or (
+                names_act and argument.preposition in _NOUN_PREPOSITIONS
+            ):
+                yield argument
 
 
 def _object_fits(frame: Frame, sentence: Sentence, head: int) -> int:
@@ -226,7 +256,10 @@ def _object_fits(frame: Frame, sentence: Sentence, head: int) -> int:
 
 
 def _lemmas(sentence: Sentence, head: int) -> frozenset[str]:
-    """Lemmas of a noun, of the words before it that make it more particular, and of what it is a number or kind of."""
+    """Lemmas of a noun, of the words before it that make it more particular, and of what it is a number or kind of.
+
+    What a governing noun governs is none of these: a "suspension of aid" is no aid.
+    """
     tokens = sentence.tokens
     found = {tokens[head].lemma, tokens[head].text.lower()}
     for child in sentence.children[head]:
@@ -234,7 +267,7 @@ def _lemmas(sentence: Sentence, head: int) -> frozenset[str]:
         if token.dep in ("amod", "compound", "nmod", "nummod"):
             found.add(token.lemma)
             found.update(tokens[i].lemma for i in sentence.children[child] if tokens[i].dep == "compound")
-        elif token.dep == "prep" and token.lemma == "of":
+        elif token.dep == "prep" and token.lemma == "of" and tokens[head].lemma not in frames().governors["nouns"]:
             below = sentence.child(child, "pobj")
             if below is not None:
                 found.add(tokens[below].lemma)

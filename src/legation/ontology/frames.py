@@ -1,8 +1,8 @@
 """Event frames (frames/*.yml): which words make which PLOVER event, checked on load.
 
-A *frame* gives a verb, noun or adjective its type, mode and the place of its recipient, perhaps only with certain objects
-("deliver" + "protest"). A *family* of governing words says what becomes of another act under them ("refuse to" + CONSULT
-is REJECT/meet). How both are written stands at the head of frames/governing.yml.
+A *frame* gives a verb, noun or adjective its type, mode and the place of its recipient, perhaps only with certain
+objects ("deliver" + "protest"). A *family* of governing words says what becomes of another act under them ("refuse
+to" + CONSULT is REJECT/meet). How both are written stands at the head of frames/governing.yml.
 """
 
 from __future__ import annotations
@@ -79,6 +79,7 @@ class Family:
     otherwise: Outcome
     alone: Outcome
     recipient: tuple[str, ...]
+    infinitive: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,9 @@ class FrameLexicon:
     governors: Mapping[WordClass, Mapping[str, tuple[Governor, ...]]]
     light: frozenset[str]
     reversed: frozenset[str]
+    speech: frozenset[str]
+    obliging: frozenset[str]
+    demand: Family
 
 
 @cache
@@ -113,13 +117,20 @@ def frames() -> FrameLexicon:
             same.append(frame)
     raw = check_keys(
         read_yaml("legation.ontology", "frames/governing.yml"),
-        file=_path("governing.yml"), name="top level", required=("families", "light", "reversed"),
+        file=_path("governing.yml"), name="top level", required=("families", "light", "reversed", "demanding"),
     )  # fmt: skip
+    demanding = check_keys(
+        raw["demanding"], file=_path("governing.yml"), name="demanding", required=("verbs", "auxiliaries")
+    )
+    check("request" in raw["families"], "holds no family request", file=_path("governing.yml"))
     return FrameLexicon(
         {name: {lemma: tuple(entries) for lemma, entries in by.items()} for name, by in found.items()},
         _governors(raw["families"]),
         frozenset(check_words(raw["light"], file=_path("governing.yml"), entry="light")),
         frozenset(check_words(raw["reversed"], file=_path("governing.yml"), entry="reversed")),
+        frozenset(check_words(demanding["verbs"], file=_path("governing.yml"), entry="demanding, verbs")),
+        frozenset(check_words(demanding["auxiliaries"], file=_path("governing.yml"), entry="demanding, auxiliaries")),
+        _family("request", raw["families"]["request"]),
     )
 
 
@@ -183,16 +194,8 @@ _AFTER_NOUNS = frozenset({"of", "on", "for", "against", "from", "by", "over", "t
 def _governors(families: Any) -> dict[WordClass, Mapping[str, tuple[Governor, ...]]]:
     file = _path("governing.yml")
     found: dict[WordClass, dict[str, list[Governor]]] = {name: {} for name in WORD_CLASSES}
-    for name, entry in families.items():
-        fields = check_keys(
-            entry, file=file, name=name, required=("of", "otherwise", "alone", "recipient"), allowed=WORD_CLASSES
-        )
-        of = check_keys(fields["of"], file=file, name=f"{name}, of", allowed=("any", *TYPES))
-        outcomes = {t: _outcome(of.get(t, of.get("any", "none")), f"{name}, {t}") for t in TYPES}
-        family = Family(
-            name, outcomes, _outcome(fields["otherwise"], name), _outcome(fields["alone"], name),
-            check_words(fields["recipient"], file=file, entry=f"{name}, recipient"),
-        )  # fmt: skip
+    for name, fields in families.items():
+        family = _family(name, fields)
         for word_class in WORD_CLASSES:
             for word in _list(fields, word_class, file, name):
                 words = _words(word, word_class)
@@ -201,6 +204,23 @@ def _governors(families: Any) -> dict[WordClass, Mapping[str, tuple[Governor, ..
                 check(not twin, f"{word!r} stands in two families", file=file, entry=name)
                 same.append(Governor(words, family))
     return {name: {lemma: tuple(entries) for lemma, entries in by.items()} for name, by in found.items()}
+
+
+def _family(name: str, entry: Any) -> Family:
+    file = _path("governing.yml")
+    fields = check_keys(
+        entry, file=file, name=name, required=("of", "otherwise", "alone", "recipient"),
+        allowed=(*WORD_CLASSES, "infinitive"),
+    )  # fmt: skip
+    of = check_keys(fields["of"], file=file, name=f"{name}, of", allowed=("any", *TYPES))
+    return Family(
+        name,
+        {t: _outcome(of.get(t, of.get("any", "none")), f"{name}, {t}") for t in TYPES},
+        _outcome(fields["otherwise"], name),
+        _outcome(fields["alone"], name),
+        check_words(fields["recipient"], file=file, entry=f"{name}, recipient"),
+        bool(fields.get("infinitive")),
+    )
 
 
 def _outcome(text: str, entry: str) -> Outcome:

@@ -74,7 +74,7 @@ def quad_of(event_type: EventType) -> Quad:
 def intensity(event_type: EventType, mode: str | None) -> float:
     """The conflict or cooperation score of a type, or of its mode where one is given."""
     kind = event_kinds()[event_type]
-    return kind.modes[mode].score if mode in kind.modes else kind.score
+    return kind.modes[mode].score if mode is not None and mode in kind.modes else kind.score
 
 
 def check_type(value: object, *, file: str, entry: object) -> EventType:
