@@ -55,6 +55,8 @@ def lean(line: Line, first: int, last: int) -> int:
     before = line.pieces[first - 1].text if first > 0 else ""
     if before in cues["back_before"]:
         return -1
+    if before == "as" and first > 1 and line.pieces[first - 2].text in cues["ahead_as"]:
+        return 1
     way = _clause_lean(line, first, last)
     if before in cues["ahead_until"]:
         return 1 if way >= 0 or not _denied(line, first) else -1

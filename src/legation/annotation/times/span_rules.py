@@ -15,7 +15,10 @@ _BARE_ARTICLE = ("Q", "TS", "D")
 
 def _duration(match: Match, context: Context) -> Found | None:
     much = amount(match)
-    if much is None or (match.has("a") and match.has("dash")) or (match.has("one") and much.unit == "Q"):
+    after = match.after()
+    long = match.has("long") or (after is not None and "DASH" in after.values)
+    attributive = (match.has("a") and match.has("dash")) or (match.has("one") and long)
+    if much is None or attributive or (match.has("one") and much.unit == "Q"):
         return None
     if match.has("one") and (much.unit in _BARE_ARTICLE or _per(match)) and not match.has("bound"):
         return Found("SET", much.value, frame=False) if _per(match) else None
@@ -143,7 +146,7 @@ RULES: Final = (
     Rule(f"{AMOUNT} DASH? YEAROLD", _age),
     Rule("[UNITS UNIT] DASH? YEAROLD", _age),
     Rule("unit=[UNIT SMALL] DASH LONG", _long),
-    Rule(f"{AMOUNT} DASH LONG", _duration),
+    Rule(f"{AMOUNT} DASH long=LONG", _duration),
     Rule("EACH (n=[NUM ORD] | other=OTHER)? unit=[UNIT UNITS SMALL SMALLS]", _each),
     Rule("EACH what=[WEEKDAY MONTH SEASON WEEKEND] (daypart=[DAYPART DAYPARTS])?", _each),
     Rule("EACH daypart=DAYPART", _each),
