@@ -30,6 +30,9 @@ def held(text: str, *mentions: Named, clauses: Sequence[Clause] = ()) -> list[tu
         pytest.param("acting Kenyan Foreign Minister", ("foreign minister", "Kenya", "acting"), id="acting"),
         pytest.param("Deputy Defense Minister", ("defence minister", None, "deputy"), id="deputy"),
         pytest.param("NATO Secretary General", ("secretary general", "NATO", "current"), id="body"),
+        pytest.param("Texas Governor", ("governor", "Texas", "current"), id="region"),
+        pytest.param("Texas Senator", ("senator", "United States", "current"), id="seat-in-parliament"),
+        pytest.param("Democratic presidential nominee", ("president", "United States", "candidate"), id="of-no-party"),
         pytest.param("Kenyan presidential candidate", ("president", "Kenya", "candidate"), id="candidate"),
     ],
 )
@@ -97,6 +100,7 @@ def test_later_bare_title_adds_nothing() -> None:
         pytest.param("become", {"tense": "past"}, "current", id="became"),
         pytest.param("be", {"factuality": "negated"}, None, id="is-not"),
         pytest.param("become", {"factuality": "future"}, None, id="will-become"),
+        pytest.param("be", {"tense": "none"}, None, id="to-be"),
         pytest.param("admire", {}, None, id="other-verb"),
     ],
 )

@@ -25,6 +25,11 @@ class Title:
     of: OfficeOf
     plural: bool = False
 
+    @property
+    def is_public(self) -> bool:
+        """An office of government or parliament, not of a party or company."""
+        return "GOV" in self.sectors or "LEG" in self.sectors
+
 
 @dataclass(frozen=True, slots=True)
 class Statuses:

@@ -321,13 +321,12 @@ def _office_of(title: Title, head: Segment, place: int, tails: Sequence[Segment]
     units = [*head.possessor, *head.head[:place]]
     if tails and tails[0].link in _OF:
         units += tails[0].units
-    is_state = "GOV" in title.sectors or "LEG" in title.sectors
     for unit in units:
         words = (unit.first, unit.last)
         if unit.sense and unit.sense.country:
             region = unit.sense if unit.sense.form in ("region", "city") else None
             return OfOffice(unit.sense.country, None, region, words)
-        if unit.body and unit.body.kind == "party" and is_state:
+        if unit.body and unit.body.kind == "party" and title.is_public:
             return OfOffice(unit.body.country, None, None, words)
         if unit.body:
             return OfOffice(None, unit.body, None, words)

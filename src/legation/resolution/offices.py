@@ -18,6 +18,7 @@ from legation.ontology.offices import Title, copulas
 from legation.ontology.phrases import split
 from legation.resolution.noun_phrases import OfficeWords, read_phrase
 
+_STATED = frozenset({"actual", "historical"})
 _BODIES = frozenset({"organization", "party", "group", "government"})
 _OF_STATE = frozenset({"country", "region", "city"})
 
@@ -116,7 +117,7 @@ def _named_inside(annotated: Annotated, holder: Mention, span: Span) -> str | No
 def _copula(clause: Clause) -> OfficeStatus | None:
     """The status that the verb gives to the office after it."""
     statuses = copulas().get(clause.lemma)
-    if statuses is None or clause.factuality not in ("actual", "historical"):
+    if statuses is None or clause.tense not in ("past", "present") or clause.factuality not in _STATED:
         return None
     return statuses.past if clause.tense == "past" else statuses.present
 
@@ -152,11 +153,12 @@ class _Register:
         of, title = claim.words.of, claim.words.title
         if of.body:
             return self._body(of.body, claim)
-        if of.place and title.of in ("region", "city"):
+        if of.place and (title.of in ("region", "city") or (of.place.kind == "state" and "GOV" in title.sectors)):
             return self._place(of.place, claim)
-        if of.country and title.of in _OF_STATE:
+        if of.country and (title.of in _OF_STATE or title.is_public):
             return self._country(state_of(of.country), claim)
-        return claim.named or (self._country(state_of(of.country), claim) if of.country else None)
+        named = claim.named if title.of not in _OF_STATE else None
+        return named or (self._country(state_of(of.country), claim) if of.country else None)
 
     def own_state(self, claim: Claim) -> str | None:
         """The holder's country, for an office of state whose words name none ("President Ota")."""
@@ -200,8 +202,4 @@ def _mention(claim: Claim) -> tuple[Span, ...]:
 def _is_of_state(title: Title, holder: Actor) -> bool:
     if title.of == "country":
         return True
-    return (
-        title.of == "country+body"
-        and ("GOV" in title.sectors or "LEG" in title.sectors)
-        and "BUS" not in holder.sectors
-    )
+    return title.of == "country+body" and title.is_public and "BUS" not in holder.sectors
