@@ -17,7 +17,7 @@ class Token(NamedTuple):
     ``entity`` is the label of the entity it stands in, or the empty string.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks a token for
     start: int
     end: int
     text: str
