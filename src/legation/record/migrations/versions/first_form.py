@@ -1,6 +1,8 @@
-"""The first form of the record."""
+"""The first form of the record. Written out, not taken from ``tables``: what a step did once it must always do."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,274 +15,131 @@ down_revision = None
 
 def upgrade() -> None:
     """All tables, and the full-text index."""
-    op.create_table(
-        "actors",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("form", sa.Text(), nullable=False),
-        sa.Column("country", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index("ix_actors_country", "actors", ["country"], unique=False)
-    op.create_index("ix_actors_form", "actors", ["form"], unique=False)
+    _documents()
+    _actors()
+    _findings("events", _text("type"), _maybe("mode"), _text("factuality"), _maybe("place"), _maybe("place_country"),
+              _text("trigger"))  # fmt: skip
+    _findings("statements", _text("directness"), _text("content"))
+    _findings("positions", _text("stance"), _text("issue"))
+    _findings("plans", _text("status"), _text("what"))
+    _findings("questions", _text("question"))
+    _findings("offices", _text("status"), _text("title"))
+    _parties()
+    _parts("times", _text("type"), _text("value"), _maybe("day_from"), _maybe("day_to"), _text("words"))
+    _parts("places", _text("name"), _maybe("country"), sa.Column("lat", sa.Float), sa.Column("lon", sa.Float),
+           _text("kind"), _text("words"))  # fmt: skip
+    _parts("key_points", _text("text"))
+    _parts("skipped", _text("reason"), _text("words"))
+    create_full_text(op.get_bind())
+
+
+def _text(name: str, *more: Any) -> sa.Column[Any]:
+    return sa.Column(name, sa.Text, *more, nullable=False)
+
+
+def _maybe(name: str, *more: Any) -> sa.Column[Any]:
+    return sa.Column(name, sa.Text, *more)
+
+
+def _number(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.Integer, nullable=False)
+
+
+def _of_document() -> sa.Column[Any]:
+    return _text("document", sa.ForeignKey("documents.id", ondelete="CASCADE"))
+
+
+def _documents() -> None:
     op.create_table(
         "documents",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("url", sa.Text(), nullable=True),
-        sa.Column("title", sa.Text(), nullable=True),
-        sa.Column("outlet", sa.Text(), nullable=True),
-        sa.Column("published", sa.Text(), nullable=True),
-        sa.Column("day", sa.Text(), nullable=True),
-        sa.Column("language", sa.Text(), nullable=True),
-        sa.Column("digest", sa.Text(), nullable=False),
-        sa.Column("version", sa.Text(), nullable=False),
-        sa.Column("first_seen", sa.Text(), nullable=False),
-        sa.Column("last_read", sa.Text(), nullable=False),
-        sa.Column("layout", sa.Text(), nullable=False),
-        sa.Column("clauses", sa.Text(), nullable=True),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("number"),
-        sa.UniqueConstraint("id"),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("id", sa.Text, nullable=False, unique=True),
+        *(_maybe(name) for name in ("url", "title", "outlet", "published", "day", "language")),
+        *(_text(name) for name in ("digest", "version", "first_seen", "last_read", "layout")),
+        _maybe("clauses"),
+        _text("text"),
     )
-    op.create_index("ix_documents_day", "documents", ["day"], unique=False)
-    op.create_index("ix_documents_first_seen", "documents", ["first_seen"], unique=False)
+    op.create_index("ix_documents_day", "documents", ["day"])
+    op.create_index("ix_documents_first_seen", "documents", ["first_seen"])
     op.create_table(
         "failures",
-        sa.Column("source", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("detail", sa.Text(), nullable=False),
-        sa.Column("last_seen", sa.Text(), nullable=False),
+        *(_text(name) for name in ("source", "reason", "detail", "last_seen")),
         sa.PrimaryKeyConstraint("source"),
     )
+
+
+def _actors() -> None:
     op.create_table(
-        "actor_links",
-        sa.Column("document", sa.Text(), nullable=False),
-        sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("local", sa.Text(), nullable=False),
-        sa.Column("actor", sa.Text(), nullable=False),
-        sa.Column("mentions", sa.Integer(), nullable=False),
-        sa.Column("json", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["actor"],
-            ["actors.id"],
-        ),
-        sa.ForeignKeyConstraint(["document"], ["documents.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("document", "ordinal"),
+        "actors",
+        *(_text(name) for name in ("id", "kind", "name", "form")),
+        _maybe("country"),
+        sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("ix_actor_links_actor", "actor_links", ["actor"], unique=False)
+    op.create_index("ix_actors_form", "actors", ["form"])
+    op.create_index("ix_actors_country", "actors", ["country"])
     op.create_table(
         "actor_names",
-        sa.Column("actor", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("form", sa.Text(), nullable=False),
-        sa.Column("as_name", sa.Integer(), nullable=False),
-        sa.Column("as_alias", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["actor"], ["actors.id"], ondelete="CASCADE"),
+        _text("actor", sa.ForeignKey("actors.id", ondelete="CASCADE")),
+        _text("name"),
+        _text("form"),
+        _number("as_name"),
+        _number("as_alias"),
         sa.PrimaryKeyConstraint("actor", "name"),
     )
     op.create_table(
-        "events",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
-        sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("day_from", sa.Text(), nullable=True),
-        sa.Column("day_to", sa.Text(), nullable=True),
-        sa.Column("start_char", sa.Integer(), nullable=False),
-        sa.Column("end_char", sa.Integer(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("names", sa.Text(), nullable=False),
-        sa.Column("score", sa.Float(), nullable=True),
-        sa.Column("json", sa.Text(), nullable=False),
-        sa.Column("type", sa.Text(), nullable=False),
-        sa.Column("mode", sa.Text(), nullable=True),
-        sa.Column("factuality", sa.Text(), nullable=False),
-        sa.Column("place", sa.Text(), nullable=True),
-        sa.Column("place_country", sa.Text(), nullable=True),
-        sa.Column("trigger", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["document"], ["documents.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("number"),
-        sa.UniqueConstraint("id"),
-    )
-    op.create_index("ix_events_day", "events", ["day_from"], unique=False)
-    op.create_index("ix_events_document", "events", ["document", "ordinal"], unique=False)
-    op.create_table(
-        "key_points",
-        sa.Column("document", sa.Text(), nullable=False),
-        sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("json", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["document"], ["documents.id"], ondelete="CASCADE"),
+        "actor_links",
+        _of_document(),
+        _number("ordinal"),
+        _text("local"),
+        _text("actor", sa.ForeignKey("actors.id")),
+        _number("mentions"),
+        _text("json"),
         sa.PrimaryKeyConstraint("document", "ordinal"),
     )
+    op.create_index("ix_actor_links_actor", "actor_links", ["actor"])
+
+
+def _findings(name: str, *own: sa.Column[Any]) -> None:
     op.create_table(
-        "offices",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
-        sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("day_from", sa.Text(), nullable=True),
-        sa.Column("day_to", sa.Text(), nullable=True),
-        sa.Column("start_char", sa.Integer(), nullable=False),
-        sa.Column("end_char", sa.Integer(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("names", sa.Text(), nullable=False),
-        sa.Column("score", sa.Float(), nullable=True),
-        sa.Column("json", sa.Text(), nullable=False),
-        sa.Column("status", sa.Text(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["document"], ["documents.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("number"),
-        sa.UniqueConstraint("id"),
+        name,
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("id", sa.Text, nullable=False, unique=True),
+        _of_document(),
+        _number("ordinal"),
+        _maybe("day_from"),
+        _maybe("day_to"),
+        _number("start_char"),
+        _number("end_char"),
+        _text("words"),
+        _text("names"),
+        sa.Column("score", sa.Float),
+        _text("json"),
+        *own,
     )
-    op.create_index("ix_offices_day", "offices", ["day_from"], unique=False)
-    op.create_index("ix_offices_document", "offices", ["document", "ordinal"], unique=False)
+    op.create_index(f"ix_{name}_document", name, ["document", "ordinal"])
+    op.create_index(f"ix_{name}_day", name, ["day_from"])
+
+
+def _parties() -> None:
     op.create_table(
         "parties",
-        sa.Column("finding", sa.Text(), nullable=False),
-        sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("role", sa.Text(), nullable=False),
-        sa.Column("actor", sa.Text(), nullable=True),
-        sa.Column("start_char", sa.Integer(), nullable=True),
-        sa.Column("end_char", sa.Integer(), nullable=True),
-        sa.Column("words", sa.Text(), nullable=True),
-        sa.Column("form", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["actor"],
-            ["actors.id"],
-        ),
-        sa.ForeignKeyConstraint(["document"], ["documents.id"], ondelete="CASCADE"),
+        _text("finding"),
+        _number("ordinal"),
+        _of_document(),
+        _text("kind"),
+        _text("role"),
+        _maybe("actor", sa.ForeignKey("actors.id")),
+        sa.Column("start_char", sa.Integer),
+        sa.Column("end_char", sa.Integer),
+        _maybe("words"),
+        _maybe("form"),
         sa.PrimaryKeyConstraint("finding", "ordinal"),
     )
-    op.create_index("ix_parties_actor", "parties", ["actor", "kind"], unique=False)
-    op.create_index("ix_parties_document", "parties", ["document"], unique=False)
+    op.create_index("ix_parties_actor", "parties", ["actor", "kind"])
+    op.create_index("ix_parties_document", "parties", ["document"])
+
+
+def _parts(name: str, *own: sa.Column[Any]) -> None:
     op.create_table(
-        "places",
-        sa.Column("document", sa.Text(), nullable=False),
-        sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("country", sa.Text(), nullable=True),
-        sa.Column("lat", sa.Float(), nullable=True),
-        sa.Column("lon", sa.Float(), nullable=True),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("json", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["document"], ["documents.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("document", "ordinal"),
+        name, _of_document(), _number("ordinal"), *own, _text("json"), sa.PrimaryKeyConstraint("document", "ordinal")
     )
-    op.create_table(
-        "plans",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
-        sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("day_from", sa.Text(), nullable=True),
-        sa.Column("day_to", sa.Text(), nullable=True),
-        sa.Column("start_char", sa.Integer(), nullable=False),
-        sa.Column("end_char", sa.Integer(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("names", sa.Text(), nullable=False),
-        sa.Column("score", sa.Float(), nullable=True),
-        sa.Column("json", sa.Text(), nullable=False),
-        sa.Column("status", sa.Text(), nullable=False),
-        sa.Column("what", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["document"], ["documents.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("number"),
-        sa.UniqueConstraint("id"),
-    )
-    op.create_index("ix_plans_day", "plans", ["day_from"], unique=False)
-    op.create_index("ix_plans_document", "plans", ["document", "ordinal"], unique=False)
-    op.create_table(
-        "positions",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
-        sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("day_from", sa.Text(), nullable=True),
-        sa.Column("day_to", sa.Text(), nullable=True),
-        sa.Column("start_char", sa.Integer(), nullable=False),
-        sa.Column("end_char", sa.Integer(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("names", sa.Text(), nullable=False),
-        sa.Column("score", sa.Float(), nullable=True),
-        sa.Column("json", sa.Text(), nullable=False),
-        sa.Column("stance", sa.Text(), nullable=False),
-        sa.Column("issue", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["document"], ["documents.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("number"),
-        sa.UniqueConstraint("id"),
-    )
-    op.create_index("ix_positions_day", "positions", ["day_from"], unique=False)
-    op.create_index("ix_positions_document", "positions", ["document", "ordinal"], unique=False)
-    op.create_table(
-        "questions",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
-        sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("day_from", sa.Text(), nullable=True),
-        sa.Column("day_to", sa.Text(), nullable=True),
-        sa.Column("start_char", sa.Integer(), nullable=False),
-        sa.Column("end_char", sa.Integer(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("names", sa.Text(), nullable=False),
-        sa.Column("score", sa.Float(), nullable=True),
-        sa.Column("json", sa.Text(), nullable=False),
-        sa.Column("question", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["document"], ["documents.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("number"),
-        sa.UniqueConstraint("id"),
-    )
-    op.create_index("ix_questions_day", "questions", ["day_from"], unique=False)
-    op.create_index("ix_questions_document", "questions", ["document", "ordinal"], unique=False)
-    op.create_table(
-        "skipped",
-        sa.Column("document", sa.Text(), nullable=False),
-        sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("json", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["document"], ["documents.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("document", "ordinal"),
-    )
-    op.create_table(
-        "statements",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
-        sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("day_from", sa.Text(), nullable=True),
-        sa.Column("day_to", sa.Text(), nullable=True),
-        sa.Column("start_char", sa.Integer(), nullable=False),
-        sa.Column("end_char", sa.Integer(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("names", sa.Text(), nullable=False),
-        sa.Column("score", sa.Float(), nullable=True),
-        sa.Column("json", sa.Text(), nullable=False),
-        sa.Column("directness", sa.Text(), nullable=False),
-        sa.Column("content", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["document"], ["documents.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("number"),
-        sa.UniqueConstraint("id"),
-    )
-    op.create_index("ix_statements_day", "statements", ["day_from"], unique=False)
-    op.create_index("ix_statements_document", "statements", ["document", "ordinal"], unique=False)
-    op.create_table(
-        "times",
-        sa.Column("document", sa.Text(), nullable=False),
-        sa.Column("ordinal", sa.Integer(), nullable=False),
-        sa.Column("type", sa.Text(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.Column("day_from", sa.Text(), nullable=True),
-        sa.Column("day_to", sa.Text(), nullable=True),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("json", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["document"], ["documents.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("document", "ordinal"),
-    )
-    # ### end Alembic commands ###
-    create_full_text(op.get_bind())
