@@ -83,6 +83,12 @@ def test_body_in_the_title_that_no_table_knows() -> None:
     assert held(text, *mentions) == [("Kari Lie", "leader", "Harbour Party", "current")]
 
 
+def test_no_longer() -> None:
+    text = "Lie is no longer a minister"
+    made = clause(text, "be", [("who", "Lie", None), ("attribute", "a minister", None)])
+    assert held(text, Named("Lie", "person", "a1"), clauses=[made]) == [("Lie", "minister", None, "former")]
+
+
 def test_later_bare_title_adds_nothing() -> None:
     text = "U.S. President-elect Ann Berg spoke\nPresident Berg left"
     mentions = (

@@ -49,7 +49,7 @@ class Copula:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    keys = ("offices", "statuses", "sought", "companions", "copulas")
+    keys = ("offices", "statuses", "sought", "companions", "copulas", "over")
     return check_keys(read_yaml(PACKAGE, FILE), file=FILE, name="file", required=keys)
 
 
@@ -91,6 +91,12 @@ def sought() -> Mapping[str, Title]:
         check(office, f"{title!r} is no title", file=FILE, entry=f"sought {word}")
         found[word] = cast(Title, office)
     return found
+
+
+@cache
+def over() -> tuple[str, ...]:
+    """Words between a holder and an office that say it is over."""
+    return check_words(_data()["over"], file=FILE, entry="over")
 
 
 @cache

@@ -18,6 +18,7 @@ from legation.ontology.load import check_keys, check_words, read_yaml
 from legation.resolution.noun_phrases import MOST_SECTORS, Phrase, read_phrase
 
 _SUBJECTS = frozenset({"nsubj", "poss", "agent"})
+_OWNERS = frozenset({"poss", "compound", "nmod"})
 _CORRECTED: frozenset[ActorKind | None] = frozenset({"government", "party", "group"})
 
 
@@ -51,15 +52,15 @@ def resolve_actors(annotated: Annotated) -> tuple[Actor, ...]:
 
 
 def _owner(annotated: Annotated, chain: Chain) -> str | None:
-    """The chain of the possessor of a role ("Ota's administration", "his spokesman")."""
+    """The chain of the possessor of a role ("Ota's administration", "the Ota government")."""
     for index in chain.mentions:
         mention = annotated.mentions[index]
         if mention.form != "role":
             continue
         sentence = annotated.sentences[mention.sentence]
-        possessor = sentence.child(mention.head, "poss")
-        for other in annotated.mentions_at.get(mention.sentence, ()) if possessor is not None else ():
-            if other.head == possessor and other.index != index:
+        beside = [i for i in sentence.children[mention.head] if sentence.tokens[i].dep in _OWNERS]
+        for other in annotated.mentions_at.get(mention.sentence, ()) if beside else ():
+            if other.head in beside and other.index != index:
                 found = annotated.chain_of.get(other.index)
                 return found.id if found and found.id != chain.id else None
     return None

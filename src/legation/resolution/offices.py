@@ -14,7 +14,7 @@ from legation.model.actors import Actor, Office, OfficeStatus
 from legation.model.spans import Span
 from legation.ontology.bodies import Body
 from legation.ontology.countries import Sense, countries, state_of
-from legation.ontology.offices import Title, copulas
+from legation.ontology.offices import Title, copulas, over
 from legation.ontology.phrases import split
 from legation.resolution.noun_phrases import OfficeWords, read_phrase
 
@@ -98,7 +98,9 @@ def _from_clauses(annotated: Annotated) -> Iterator[Claim]:
         for attribute in clause.role("attribute"):
             words = read_phrase(attribute.span.of(text)).office
             if words and attribute.span != holder.span:
-                given = words.status if words.status != "current" else status
+                between = text[holder.span.end : attribute.span.start].lower()
+                ended = any(word in between for word in over())
+                given = words.status if words.status != "current" else "former" if ended else status
                 of = _place(attribute.span.of(text), attribute.span, words)
                 named = _named_inside(annotated, holder, attribute.span)
                 yield Claim(chain.id, words, given, of, named, holder.span.join(attribute.span))
