@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from legation.annotation.annotated import Annotated, Argument, Clause
 from legation.annotation.tokens import Entity, Sentence
-from legation.model.spans import Span
 from legation.model.times import Location, Place
 from legation.ontology.countries import Sense, sense_of, towns
 from legation.resolution.actors import place_words
@@ -115,9 +114,3 @@ def _in_country(place: Place, outer: Place) -> Place:
     if place.kind == "country" or place.country == outer.country:
         return place
     return Place(place.span, place.name, outer.country, None, None, place.kind)
-
-
-def covering(places: tuple[Place, ...], span: Span) -> Place | None:
-    """The place that stands inside a span, if one does."""
-    index = bisect_left(places, span.start, key=lambda place: place.span.start)
-    return places[index] if index < len(places) and span.contains(places[index].span) else None
