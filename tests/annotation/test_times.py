@@ -104,6 +104,7 @@ They will meet [this weekend]. | DATE | 2024-W52-WE | - | 2024-12-28 2024-12-29
 The troops leave by [the end of the year]. | DATE | 2024 | END | 2024-12-01 2024-12-31
 The troops leave by [year-end]. | DATE | 2024 | END | 2024-12-01 2024-12-31
 The troops leave by [the end of the month]. | DATE | 2024-12 | END | 2024-12-20 2024-12-31
+The talks are to be held in [the first half of March 2025]. | DATE | 2025-03 | START | 2025-03-01 2025-03-15
 Prices rose in [the third quarter]. | DATE | 2024-Q3 | - | 2024-07-01 2024-09-30
 Prices rose in [the third quarter of 2023]. | DATE | 2023-Q3 | - | 2023-07-01 2023-09-30
 Prices rose in [this year's second quarter]. | DATE | 2024-Q2 | - | 2024-04-01 2024-06-30

@@ -186,6 +186,18 @@ def _half(match: Match, context: Context) -> Found | None:
     return dated(match, context, f"{year:04d}-H{half}" if year else f"XXXX-H{half}")
 
 
+def _half_month(match: Match, context: Context) -> Found | None:
+    half = 2 if match.get("ord", "LAST") else match.get("ord", "ORD")
+    found = _month(match, context)
+    if found is None or half not in (1, 2):
+        return None
+    whole = found.interval
+    if whole is not None:
+        middle = whole.start.replace(day=15)
+        whole = Interval(whole.start, middle, "range") if half == 1 else Interval(middle, whole.end, "range")
+    return Found("DATE", found.value, "START" if half == 1 else "END", whole)
+
+
 def _season(match: Match, context: Context) -> Found | None:
     season = match.get("season", "SEASON")
     today = context.published
@@ -257,6 +269,7 @@ RULES: Final = (
     Rule(f"{_WHICH} POSS FISCAL? ord=ORD DASH? QUARTER", _quarter),
     Rule("THE? year=YEAR FISCAL? ord=ORD DASH? QUARTER", _quarter),
     Rule("code=QCODE ([OF IN COMMA]? year=YEAR)?", _quarter),
+    Rule("THE ord=[ORD LAST] HALF OF month=MONTH ([OF COMMA]? year=YEAR)?", _half_month),
     Rule(f"{PART} THE ord=[ORD LAST] HALF (OF THE? decade=DECADE | {_OF_YEAR})?", _half),
     Rule(
         f"{PART} (THE | THIS rel=[PAST COMING] | rel=[THIS LAST NEXT COMING]) season=SEASON ([OF COMMA]? year=YEAR)?",
