@@ -13,6 +13,7 @@ from legation.intake import document_from_text, read_sources
 from legation.model.findings import Reading
 from legation.record import ActorRow, DocumentRow, Filter, FindingKind, Hit, Row
 from legation.record import Record as Store
+from legation.views.brief import Brief, make_brief
 
 
 class Filters(TypedDict, total=False):
@@ -134,6 +135,10 @@ class Record:
     def reading(self, document_id: str) -> Reading:
         """All that was found in one document."""
         return self.store.reading(document_id)
+
+    def brief(self, topic: str | None = None, *, since: str | None = None, until: str | None = None) -> Brief:
+        """The brief on the documents that hold the topic's words (or on all): every sentence with its citations."""
+        return make_brief(self.store, topic, since=since, until=until)
 
     def close(self) -> None:
         """Close the file."""
