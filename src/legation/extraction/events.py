@@ -18,6 +18,8 @@ from legation.ontology.plover import event_kinds
 
 NO_ACTOR = "no-actor"
 NO_RECIPIENT = "no-recipient"
+STATE = "state"
+_PARTICULAR = 0.8
 _FUTURE: dict[EventType, EventType] = {
     "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE",
 }  # fmt: skip
@@ -57,10 +59,12 @@ def find_events(annotated: Annotated) -> tuple[tuple[Event, ...], tuple[Skipped,
 
 
 def _missing(clause: Clause, act: Act, who: Participants) -> str | None:
-    """Why there is no event. A noun alone ("their insistence") must name both sides."""
+    """Why there is no event. A noun alone ("their insistence") must name both sides, unless its frame is particular."""
+    if act.state:
+        return STATE
     if not who.actors:
         return NO_ACTOR
-    needs = event_kinds()[act.type].needs_recipient or clause.kind == "noun"
+    needs = event_kinds()[act.type].needs_recipient or (clause.kind == "noun" and act.strength < _PARTICULAR)
     if needs and not who.recipients and len(who.actors) < 2:
         return NO_RECIPIENT
     return None

@@ -47,7 +47,7 @@ class Participants:
 def participants(annotated: Annotated, act: Act) -> Participants:
     """Actors from the outermost clause that names one; recipients from the frame's places, outermost clause first."""
     parts = [annotated.clauses[i] for i in act.parts]
-    actors = _parties(annotated, act, parts[0].sentence, _actors(parts, act))
+    actors = _parties(annotated, act, parts[0].sentence, _actors(annotated, parts, act))
     held = [a.mention for a in actors]
     same = {a.actor for a in actors}
     recipients: tuple[Party, ...] = ()
@@ -68,22 +68,20 @@ def participants(annotated: Annotated, act: Act) -> Participants:
     return Participants(actors, recipients)
 
 
-def _actors(parts: list[Clause], act: Act) -> list[Argument]:
+def _actors(annotated: Annotated, parts: list[Clause], act: Act) -> list[Argument]:
+    outer = parts[0]
     if act.reversed:
         for clause in reversed(parts):
-            found = [
-                a
-                for a in clause.arguments
-                if a.preposition in ("from", "by") or (a.role == "who" and clause.index != parts[0].index)
-            ]
-            if found:
+            inner = clause.index != outer.index
+            if found := [a for a in clause.arguments if a.preposition in ("from", "by") or (inner and a.role == "who")]:
                 return found
         return []
     for clause in parts:
         if found := list(clause.role("who")):
             return found
-        if clause.kind != "verb" or clause.passive:
-            continue
+    # "spoke of it over dinner with the envoy": who speaks is who dines
+    if outer.kind == "noun" and act.mutual and outer.obliques("with") and outer.parent is not None:
+        return list(annotated.clauses[outer.parent].role("who"))
     return []
 
 

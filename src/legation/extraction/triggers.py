@@ -43,7 +43,10 @@ _NOUN_PREPOSITIONS = frozenset({"in", "into"})
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A clause read as an act. ``parts`` are the clauses it was composed of, the outermost first; ``why`` in words."""
+    """A clause read as an act. ``parts`` are the clauses it was composed of, the outermost first; ``why`` in words.
+
+    ``state``: a noun that names no event unless a verb lends it one ("the alliance").
+    """
 
     type: EventType
     mode: str | None
@@ -53,6 +56,7 @@ class Act:
     reversed: bool
     strength: float
     why: str
+    state: bool = False
 
 
 class ActReader:
@@ -97,15 +101,21 @@ class ActReader:
     def _plain(self, clause: Clause, frame: Frame, strength: float) -> Act:
         why = f"frame: {frame.words.text}"
         parts = [clause.index]
+        below = self._below.get(clause.index, ())
         if frame.objects:
-            noun = next((c for c in self._below.get(clause.index, ()) if _is_object(clause, c)), None)
+            noun = next((c for c in below if c.kind == "noun" and _is_object(clause, c)), None)
             if noun is not None:
                 why = f"{why} {noun.lemma}"
-                parts.append(noun.index)
-        if frame.type in _PURPOSEFUL:
-            below = self._below.get(clause.index, ())
-            parts.extend(c.index for c in below if c.link == "adverbial" and c.marker == "to" and c.kind == "verb")
-        return Act(frame.type, frame.mode, tuple(parts), frame.recipient, frame.mutual, False, strength, why)
+                inner = self.act(noun)
+                parts.extend(inner.parts if inner else (noun.index,))
+        for child in below:
+            if child.link == "adverbial" and child.marker == "to" and child.kind == "verb":
+                inner = self.act(child)
+                if frame.type in _PURPOSEFUL or (inner and inner.type == frame.type):
+                    parts.extend(inner.parts if inner else (child.index,))
+        return Act(
+            frame.type, frame.mode, tuple(parts), frame.recipient, frame.mutual, False, strength, why, frame.lent
+        )  # fmt: skip
 
     def _governed(self, clause: Clause, governor: Governor, matched: Sequence[Frame]) -> Act | None:
         family = governor.family
@@ -121,7 +131,7 @@ class ActReader:
             if outcome.same:
                 why = f"{governor.words.text} + {inner.why}"
                 recipient = inner.recipient
-                return replace(inner, parts=(clause.index, *inner.parts), recipient=recipient, why=why)
+                return replace(inner, parts=(clause.index, *inner.parts), recipient=recipient, why=why, state=False)
             if outcome.type is None:
                 continue
             made = _made(clause, governor, outcome, matched, 0.85, inner)
@@ -170,7 +180,9 @@ class ActReader:
             if inner is None:
                 continue
             why = inner.why.replace("frame: ", f"frame: {word} ", 1)
-            return replace(inner, parts=(clause.index, *inner.parts), reversed=turned, strength=0.85, why=why)
+            turned = turned and not inner.mutual
+            parts = (clause.index, *inner.parts)
+            return replace(inner, parts=parts, reversed=turned, strength=0.85, why=why, state=False)
         return None
 
 

@@ -48,7 +48,7 @@ class Frame:
     """What one word means as an event.
 
     ``objects`` holds sets of lemmas of which one must be there whole ("joint", "exercise"); ``subjects`` and ``never``
-    (objects that rule the frame out) single ones.
+    (objects that rule the frame out) single ones. A ``lent`` noun is an event only under a verb.
     """
 
     words: Words
@@ -59,6 +59,7 @@ class Frame:
     never: frozenset[str]
     recipient: tuple[str, ...]
     mutual: bool
+    lent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _frames_of(name: str) -> Iterator[tuple[WordClass, Frame]]:
         place = f"frame {number}"
         fields = check_keys(
             entry, file=file, name=place,
-            allowed=(*WORD_CLASSES, "mode", "object", "subject", "unless", "recipient", "mutual"),
+            allowed=(*WORD_CLASSES, "mode", "object", "subject", "unless", "recipient", "mutual", "lent"),
         )  # fmt: skip
         check(any(name in fields for name in WORD_CLASSES), "names no word", file=file, entry=place)
         mode = check_mode(event_type, fields.get("mode"), file=file, entry=place)
@@ -163,13 +164,11 @@ def _frames_of(name: str) -> Iterator[tuple[WordClass, Frame]]:
         subjects = frozenset(_list(fields, "subject", file, place))
         never = frozenset(_list(fields, "unless", file, place))
         recipient = tuple(_list(fields, "recipient", file, place)) or _DEFAULT_RECIPIENT
+        mutual, lent = bool(fields.get("mutual")), bool(fields.get("lent"))
         for word_class in WORD_CLASSES:
             for word in _list(fields, word_class, file, place):
                 words = _words(word, word_class)
-                yield (
-                    word_class,
-                    Frame(words, event_type, mode, objects, subjects, never, recipient, bool(fields.get("mutual"))),
-                )
+                yield word_class, Frame(words, event_type, mode, objects, subjects, never, recipient, mutual, lent)
 
 
 def _list(fields: Mapping[str, Any], key: str, file: str, place: str) -> tuple[str, ...]:
