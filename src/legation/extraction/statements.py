@@ -6,7 +6,7 @@ Direct speech is read first (statements_quoted), then the clauses whose predicat
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from legation.annotation.annotated import Annotated, Quote
@@ -17,6 +17,8 @@ from legation.extraction.statements_reported import reported
 from legation.model.findings import Directness, Statement
 from legation.model.spans import Span
 
+# A speaker named this many characters away (the last one, for a quotation alone in its paragraph) is no evidence.
+_FAR = 600
 _LEAD = 12
 _SCORE_HEADLINE = 0.8
 
@@ -77,12 +79,14 @@ def _with_marks(span: Span, cue: Span | None, quotes: Sequence[Quote]) -> Span:
 
 
 def _statement(name: str, a: Attribution, quotes: Sequence[Quote]) -> Statement:
-    evidence = _cover((*a.content, *(s for s in (a.cue, a.source.mention if a.source else None) if s is not None)))
+    evidence = _cover((*a.content, a.cue) if a.cue is not None else a.content)
+    if a.source is not None:
+        whole = evidence.join(a.source.mention)
+        evidence = whole if whole.end - whole.start - (evidence.end - evidence.start) <= _FAR else evidence
     return Statement(name, a.source, a.cue, a.content, _directness(a.content, quotes), evidence, a.score, a.why)
 
 
-def _cover(spans: Iterable[Span]) -> Span:
-    spans = tuple(spans)
+def _cover(spans: Sequence[Span]) -> Span:
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 

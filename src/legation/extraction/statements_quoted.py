@@ -18,6 +18,7 @@ from legation.annotation.annotated import Annotated, Clause, Quote
 from legation.annotation.linking import party
 from legation.annotation.tokens import Sentence
 from legation.extraction.attribution import Attribution, cue_of, runs, source_of
+from legation.model.actors import Party
 from legation.model.spans import Span
 
 _OPENERS = frozenset(",:.?!;()[]—–-―\"'”’")
@@ -141,8 +142,22 @@ def _named(annotated: Annotated, passage: _Passage, quote: Quote) -> Attribution
 def _new(annotated: Annotated, quote: Quote, tied: _Speaking) -> Attribution:
     clause = tied.clause
     content = (*_said_before(annotated, clause), quote.span)
-    source, why = source_of(annotated, clause, quote.span), f"cue: {clause.lemma} + quotation"
+    source = source_of(annotated, clause, quote.span) or _beside(annotated, clause, quote)
+    why = f"cue: {clause.lemma} + quotation"
     return Attribution(source, clause.predicate, content, why, _SCORE_TIED, clause.index, strong=True)
+
+
+def _beside(annotated: Annotated, clause: Clause, quote: Quote) -> Party | None:
+    """The mention next to a cue that the parse leaves without a subject: "“…,” said Ana Ruiz, 34, a nurse"."""
+    if clause.passive:
+        return None
+    near = [
+        (max(mention.span.start - clause.predicate.end, clause.predicate.start - mention.span.end), mention)
+        for mention in annotated.mentions_at.get(clause.sentence, ())
+        if mention.kind != "place" and not mention.span.overlaps(quote.span)
+    ]
+    gap, mention = min(near, key=lambda n: n[0], default=(_FAR, None))
+    return None if mention is None or gap > _NEAR else party(annotated, mention.sentence, mention.head, mention.span)
 
 
 def _said_before(annotated: Annotated, clause: Clause) -> tuple[Span, ...]:

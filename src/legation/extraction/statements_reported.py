@@ -55,11 +55,19 @@ def _of_clause(annotated: Annotated, sentence: Sentence, clause: Clause) -> Iter
         return
     subject = subject_of(clause)
     mention = None if subject is None else mention_for(annotated, sentence.index, subject.head)
+    source = source_of(annotated, clause)
+    if source is not None and source.actor is None and cue.kind == "thought" and _is_it(sentence, subject):
+        source = None
     yield Attribution(
-        source_of(annotated, clause), clause.predicate, content, f"cue: {clause.lemma} + {marks}",
+        source, clause.predicate, content, f"cue: {clause.lemma} + {marks}",
         _SCORE[cue.strength], clause.index, strong=cue.strength == "strong" and cue.kind == "speech",
         told="that" in marks and mention is not None and mention.form != "pronoun",
     )  # fmt: skip
+
+
+def _is_it(sentence: Sentence, subject: Argument | None) -> bool:
+    """The "it" of "it is clear that" is nobody."""
+    return subject is not None and sentence.tokens[subject.head].lemma == "it"
 
 
 def _is_that(annotated: Annotated, sentence: Sentence, clause: Clause) -> Iterator[Attribution]:
@@ -225,7 +233,8 @@ def _freed(annotated: Annotated, sentence: Sentence, found: list[Attribution]) -
         if one.clause is None or not one.strong:
             continue
         clause = annotated.clauses[one.clause]
-        above = by_clause.get(_reporter(annotated, clause), -1)
+        reporter = _reporter(annotated, clause)
+        above = -1 if reporter is None else by_clause.get(reporter, -1)
         if above < 0 or not _holds(found[above], one):
             continue
         cut = _start(sentence, clause)
