@@ -27,6 +27,11 @@ def test_a_person_has_no_country_from_the_name() -> None:
     assert only("Israel Berg spoke", Named("Israel Berg", "person", "a1")).country is None
 
 
+def test_kin_say_nothing_about_a_country() -> None:
+    actor = only("Kari Lie, widow of a Kenyan, spoke", Named("Kari Lie", "person", "a1", title="widow of a Kenyan"))
+    assert (actor.country, actor.sectors) == (None, ())
+
+
 def test_apposition() -> None:
     actor = only(
         "Kari Lie, leader of the Danish opposition, spoke",

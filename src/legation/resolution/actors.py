@@ -105,7 +105,9 @@ def _person_phrases(annotated: Annotated, mentions: Sequence[Mention]) -> Iterat
     text = annotated.document.text
     for mention in mentions:
         if mention.title:
-            yield read_phrase(mention.title)
+            phrase = read_phrase(mention.title)
+            if phrase.sectors or phrase.office or " of " not in mention.title:  # not "son of Kenyan farmers"
+                yield phrase
     for mention in mentions:
         if mention.form == "name":
             sentence = annotated.sentences[mention.sentence]
