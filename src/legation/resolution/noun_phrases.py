@@ -138,7 +138,9 @@ def _goes_on(words: Sequence[Word], i: int) -> bool:
     """Is a party's one word the start of another name ("Labour Inspectorate")? Not before a role or title."""
     if i >= len(words) or not words[i].text[0].isupper() or words[i - 1].possessive:
         return False
-    return not (roles().at(words, i) or titles().at(words, i) or words[i].key in sought())
+    # "Labour MP", "Labour Leader" speak of the party, "Labour Federation" is somebody else
+    role = roles().at(words, i) and words[i].text.isupper()
+    return not (role or titles().at(words, i) or words[i].key in sought())
 
 
 def _segments(text: str, words: Sequence[Word], units: Sequence[Unit]) -> tuple[Segment, ...]:
