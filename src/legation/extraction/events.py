@@ -14,6 +14,7 @@ from legation.extraction.participants import Participants, participants
 from legation.extraction.timing import when_of
 from legation.extraction.triggers import Act, ActReader
 from legation.model.findings import Event, EventType, Factuality, Skipped
+from legation.ontology.frames import frames
 from legation.ontology.plover import event_kinds
 
 NO_ACTOR = "no-actor"
@@ -36,7 +37,10 @@ _REFUSING = frozenset({"will", "would", "shall"})
 
 
 def find_events(annotated: Annotated) -> tuple[tuple[Event, ...], tuple[Skipped, ...]]:
-    """The events in the order of the text, and the acts left out with the reason."""
+    """The events in the order of the text, and the acts left out with the reason.
+
+    Parties carry chain ids; ``where`` is left to resolution. The trigger is the predicate of the outermost clause.
+    """
     reader = ActReader(annotated)
     contexts = contexts_by_paragraph(annotated)
     acts = [(clause, act) for clause in annotated.clauses if (act := reader.act(clause)) is not None]
@@ -46,16 +50,26 @@ def find_events(annotated: Annotated) -> tuple[tuple[Event, ...], tuple[Skipped,
     for clause, act in acts:
         if clause.index in governed:
             continue
-        who = participants(annotated, act)
-        reason = _missing(clause, act, who)
+        result = outcome(act, clause)
+        # a meeting is of both, but one side refuses the other
+        refused = result[0] == "REJECT" and act.mutual
+        who = participants(annotated, replace(act, mutual=False) if refused else act)
+        reason = _outside(annotated, clause) or _missing(clause, act, who)
         if reason is not None:
             skipped.append(Skipped(reason, clause.predicate))
             continue
         paragraph = annotated.sentences[clause.sentence].paragraph
-        events.append(_event(annotated, clause, act, who, contexts[paragraph]))
+        events.append(_event(annotated, clause, act, who, result, contexts[paragraph]))
     events.sort(key=lambda e: (e.trigger, e.type))
-    numbered = tuple(_numbered(event, number) for number, event in enumerate(events, start=1))
+    numbered = tuple(replace(event, id=f"e{number}") for number, event in enumerate(events, start=1))
     return numbered, tuple(skipped)
+
+
+def _outside(annotated: Annotated, clause: Clause) -> str | None:
+    """The reason where a doer is no political actor: a team, a storm, a price."""
+    tokens = annotated.sentences[clause.sentence].tokens
+    outside = frames().outside
+    return next((outside[tokens[a.head].lemma] for a in clause.role("who") if tokens[a.head].lemma in outside), None)
 
 
 def _missing(clause: Clause, act: Act, who: Participants) -> str | None:
@@ -86,9 +100,14 @@ def outcome(act: Act, clause: Clause) -> tuple[EventType, str | None, Factuality
 
 
 def _event(
-    annotated: Annotated, clause: Clause, act: Act, who: Participants, contexts: tuple[str, ...]
-) -> Event:  # fmt: skip
-    event_type, mode, factuality = outcome(act, clause)
+    annotated: Annotated,
+    clause: Clause,
+    act: Act,
+    who: Participants,
+    result: tuple[EventType, str | None, Factuality],
+    contexts: tuple[str, ...],
+) -> Event:
+    event_type, mode, factuality = result
     when, when_reason = when_of(annotated, clause)
     return Event(
         id="", type=event_type, mode=mode, contexts=contexts, actors=who.actors, recipients=who.recipients,
@@ -106,7 +125,3 @@ def _score(act: Act, who: Participants) -> float:
     if any(p.actor is None for p in (*who.actors, *who.recipients)):
         score *= 0.85
     return round(score, 2)
-
-
-def _numbered(event: Event, number: int) -> Event:
-    return replace(event, id=f"e{number}")

@@ -31,6 +31,7 @@ _FALLBACK = (
     "toward",
     "towards",
 )
+_SCENES = frozenset({"in", "at", "near", "on"})
 _INSIDE = frozenset({"prep", "pobj", "poss", "compound", "amod", "nmod", "conj", "appos"})
 _NO_PARTY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 _ON_THINGS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "ASSAULT", "COERCE", "PROTEST", "THREATEN"})
@@ -92,7 +93,9 @@ def _recipient_places(annotated: Annotated, parts: list[Clause], act: Act) -> It
         yield list(parts[0].role("who")) + (list(parts[0].role("whom")) if parts[0].passive else [])
         return
     groups = [_with_object_phrases(annotated, clause, content_heads) for clause in parts]
-    for place in (*act.recipient, *_FALLBACK):
+    # who else meets is said by the frame's own places; "in Oslo" is where they met
+    places = [p for p in act.recipient if p not in _SCENES] if act.mutual else (*act.recipient, *_FALLBACK)
+    for place in places:
         for number, arguments in enumerate(groups):
             if number == 1 and place == "object":
                 # whoever is to do what the outer act asks for

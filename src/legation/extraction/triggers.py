@@ -103,7 +103,7 @@ class ActReader:
         parts = [clause.index]
         below = self._below.get(clause.index, ())
         if frame.objects:
-            noun = next((c for c in below if c.kind == "noun" and _is_object(clause, c)), None)
+            noun = next((c for c in below if c.kind == "noun" and _is_object(clause, c, frame.words.after)), None)
             if noun is not None:
                 why = f"{why} {noun.lemma}"
                 inner = self.act(noun)
@@ -203,8 +203,11 @@ def _made(
     return Act(outcome.type, mode, (clause.index,), recipient, mutual, False, strength, why)
 
 
-def _is_object(clause: Clause, child: Clause) -> bool:
-    return any(a.head == child.head and a.role in ("whom", "attribute") for a in clause.arguments)
+def _is_object(clause: Clause, child: Clause, prepositions: tuple[str, ...] = ()) -> bool:
+    return any(
+        a.head == child.head and (a.role in ("whom", "attribute") or a.preposition in prepositions)
+        for a in clause.arguments
+    )
 
 
 def _is_governed(clause: Clause, child: Clause) -> bool:

@@ -1,4 +1,4 @@
-"""What is found in one document: events, statements, positions, plans, questions; and the Reading that holds them all."""
+"""What is found in one document: events, statements, positions, plans, questions; and the Reading of them all."""
 
 from __future__ import annotations
 

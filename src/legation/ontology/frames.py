@@ -93,7 +93,11 @@ class Governor:
 
 @dataclass(frozen=True)
 class FrameLexicon:
-    """All frames and governors by word class and head lemma; the verbs that lend a noun their subject."""
+    """All frames and governors by word class and head lemma.
+
+    ``light`` verbs lend a noun their subject, ``reversed`` ones make it the recipient; ``speech`` verbs over a clause
+    with an ``obliging`` auxiliary are a ``demand``; ``outside`` gives doers that are no political actors, and why.
+    """
 
     frames: Mapping[WordClass, Mapping[str, tuple[Frame, ...]]]
     governors: Mapping[WordClass, Mapping[str, tuple[Governor, ...]]]
@@ -102,6 +106,7 @@ class FrameLexicon:
     speech: frozenset[str]
     obliging: frozenset[str]
     demand: Family
+    outside: Mapping[str, str]
 
 
 @cache
@@ -118,7 +123,8 @@ def frames() -> FrameLexicon:
             same.append(frame)
     raw = check_keys(
         read_yaml("legation.ontology", "frames/governing.yml"),
-        file=_path("governing.yml"), name="top level", required=("families", "light", "reversed", "demanding"),
+        file=_path("governing.yml"), name="top level",
+        required=("families", "light", "reversed", "demanding", "outside"),
     )  # fmt: skip
     demanding = check_keys(
         raw["demanding"], file=_path("governing.yml"), name="demanding", required=("verbs", "auxiliaries")
@@ -132,6 +138,11 @@ def frames() -> FrameLexicon:
         frozenset(check_words(demanding["verbs"], file=_path("governing.yml"), entry="demanding, verbs")),
         frozenset(check_words(demanding["auxiliaries"], file=_path("governing.yml"), entry="demanding, auxiliaries")),
         _family("request", raw["families"]["request"]),
+        {
+            word: reason
+            for reason, words in raw["outside"].items()
+            for word in check_words(words, file=_path("governing.yml"), entry=f"outside, {reason}")
+        },
     )
 
 
