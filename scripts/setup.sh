@@ -27,7 +27,7 @@ if ! "$python" -c 'import venv, ensurepip' >/dev/null 2>&1; then
   }
 fi
 
-pins=$1 # constraints.txt to run, constraints-test.txt to run the tests as well
+# $pins, set by the script that sources this: constraints.txt to run, constraints-test.txt to run the tests as well
 stamp=".venv/.legation-$(cat "$pins" pyproject.toml | cksum | cut -d' ' -f1)-$pins"
 if [ ! -e "$stamp" ]; then
   echo "Setting up .venv (about a minute) ..." >&2
