@@ -36,7 +36,7 @@ CASES = [
     ("Hungary apologised to Slovakia.", "CONCEDE", None, "Hungary", "Slovakia"),
     ("Greece and Cyprus held a joint military exercise.", "COOPERATE", None, "Greece|Cyprus", ""),
     ("Prime Minister Kari Holm said Russia must withdraw from Georgia.", "REQUEST", "yield", "Kari Holm", "Russia"),
-    ("The army faces accusations of torture from Amnesty.", "ACCUSE", "allege", "Amnesty", "The army"),
+    ("The army faces accusations of torture from Sudan.", "ACCUSE", "allege", "Sudan", "The army"),
     ("President Ana Duarte resigned.", "RETREAT", "resign", "Ana Duarte", ""),
     ("India suspended aid to Nepal.", "SANCTION", "discontinue", "India", "Nepal"),
     ("Denmark announced a suspension of aid to Egypt.", "SANCTION", "discontinue", "Denmark", "Egypt"),
