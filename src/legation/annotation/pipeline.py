@@ -37,7 +37,7 @@ def pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     except OSError as error:
         raise ModelError(
             f"the spaCy pipeline {name!r} is not installed",
-            remedy="Install Legation with its constraints, or name an installed pipeline with LEGATION_PIPELINE.",
+            remedy="Install Legation with its constraints (constraints.txt).",
         ) from error
 
 
