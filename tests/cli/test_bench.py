@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from legation.cli import measuring
+from legation.model import spans
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -55,3 +56,19 @@ def test_nothing_to_measure_on(run: Run, what: str) -> None:
     code, out, err = run("bench", what, "nowhere.txt")
     assert (code, out) == (2, "")
     assert "nothing to measure on" in err
+
+
+def test_offsets(run: Run, article: Path) -> None:
+    code, out, err = run("bench", "offsets", str(article))
+    assert code == 0, err
+    found = json.loads(out)
+    assert found["documents"] == 1
+    assert found["offsets"] > 10
+    assert found["faults"] == []
+
+
+def test_an_offset_that_names_no_words(run: Run, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spans, "names_words", lambda span, text: span.start > 0)
+    code, out, _ = run("bench", "offsets", str(article))
+    assert code == 1
+    assert all(": 0-" in place for place in json.loads(out)["faults"])

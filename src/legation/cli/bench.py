@@ -70,3 +70,20 @@ def memory(
     if found.peak > most:
         output.note(f"The peak of {found.peak:g} MB is above {most:g} MB.")
         raise typer.Exit(1)
+
+
+@app.command("offsets")
+def offsets(
+    sources: Annotated[list[str], typer.Argument(help="Files, folders or JSON lines.", show_default=False)],
+    progress: ShowProgress = None,
+) -> None:
+    """Slice every offset of every reading of the sources. Exit code 1 if one names no words of its text."""
+    from legation.cli.measuring import measure_offsets
+    from legation.intake import read_sources
+
+    documents = (outcome.document for outcome in read_sources(sources) if outcome.document is not None)
+    with output.progress("Slicing", progress) as tick:
+        found = measure_offsets(documents, tick)
+    output.document(asdict(found))
+    if found.faults:
+        raise typer.Exit(1)

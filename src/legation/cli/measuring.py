@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -50,6 +50,15 @@ class Memory:
     peak: float
 
 
+@dataclass(frozen=True, slots=True)
+class Offsets:
+    """How many offsets were sliced, and which name no words."""
+
+    documents: int
+    offsets: int
+    faults: tuple[str, ...]
+
+
 def measure_speed(documents: Sequence[Document], pipeline: str, rounds: int, tick: Round) -> Speed:
     """Rounds of bare spaCy and of ``code`` over the same texts in turn, each in its own process."""
     words = sum(len(document.text.split()) for document in documents)
@@ -77,6 +86,24 @@ def measure_memory(documents: Sequence[Document], passes: int, tick: Round) -> M
             peaks.append(_ask(worker))
             tick()
     return Memory(len(documents) * passes, tuple(peaks), peaks[-1])
+
+
+def measure_offsets(documents: Iterable[Document], tick: Round) -> Offsets:
+    """Slice every offset of every reading; what it names must be words of the text."""
+    from legation.coding import code
+    from legation.model.spans import names_words, spans_within
+
+    count = total = 0
+    faults: list[str] = []
+    for document in documents:
+        reading = code(document, clauses=True)
+        for where, span in spans_within(reading, document.id):
+            total += 1
+            if not names_words(span, document.text):
+                faults.append(f"{where}: {span.start}-{span.end}")
+        count += 1
+        tick()
+    return Offsets(count, total, tuple(faults))
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from typing import NamedTuple
 
 
@@ -26,3 +28,21 @@ class Span(NamedTuple):
     def join(self, other: Span) -> Span:
         """The smallest span that holds both."""
         return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+def spans_within(value: object, where: str) -> Iterator[tuple[str, Span]]:
+    """Every span anywhere inside a value of the model, and the place where it was found ("reading.events[0].trigger")."""
+    if isinstance(value, Span):
+        yield where, value
+    elif isinstance(value, tuple):
+        for n, part in enumerate(value):
+            yield from spans_within(part, f"{where}[{n}]")
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from spans_within(getattr(value, field.name), f"{where}.{field.name}")
+
+
+def names_words(span: Span, text: str) -> bool:
+    """Does the span slice to words of the text, with no blank at either edge?"""
+    words = span.of(text)
+    return 0 <= span.start < span.end <= len(text) and words == words.strip()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, select
 
 from legation.model.findings import Reading
-from legation.model.spans import Span
+from legation.model.spans import spans_within
 from legation.record import tables
 from legation.record.flat import flatten
 from legation.record.kinds import KINDS
@@ -45,7 +44,7 @@ def reading_faults(connection: Connection, reading: Reading) -> Iterator[Fault]:
     """Faults of one reading: spans outside the text, parties that are nobody, columns that say otherwise."""
     document = reading.document.id
     length = len(reading.document.text)
-    for where, span in _spans(reading, "reading"):
+    for where, span in spans_within(reading, "reading"):
         if not 0 <= span.start < span.end <= length:
             yield Fault(f"{document} {where}", f"{span.start}-{span.end} is no span of a text of {length} characters")
     known = {actor.id for actor in reading.actors}
@@ -59,17 +58,6 @@ def reading_faults(connection: Connection, reading: Reading) -> Iterator[Fault]:
         held = [tuple(row) for row in connection.execute(query.order_by(table.c.ordinal))]
         if held != rows:
             yield Fault(f"{document} {table.name}", "rows differ from the reading that they hold")
-
-
-def _spans(value: object, where: str) -> Iterator[tuple[str, Span]]:
-    if isinstance(value, Span):
-        yield where, value
-    elif isinstance(value, tuple):
-        for n, part in enumerate(value):
-            yield from _spans(part, f"{where}[{n}]")
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _spans(getattr(value, field.name), f"{where}.{field.name}")
 
 
 def dump(connection: Connection) -> Dump:
