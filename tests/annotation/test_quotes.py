@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from legation.annotation.quotes import find_quotes
 from legation.model.documents import Document, Paragraph
-from legation.model.spans import Span
+from legation.model.spans import Span, names_words
 
 
 def _document(*paragraphs: str) -> Document:
@@ -83,3 +83,10 @@ def test_any_text_gives_spans_inside_their_paragraph(paragraphs: list[str]) -> N
     for quote in found:
         assert quote.span.contains(quote.inner)
         assert any(p.span.contains(quote.span) for p in document.paragraphs)
+
+
+def test_a_recovered_quote_has_no_blank_edges() -> None:
+    text = "A man spoke. \u2026 the train has left,\u201d he said. He paused. \u201cNobody knows why and nobody asks. "
+    found = find_quotes(_document(text))
+    assert len(found) == 2
+    assert all(names_words(quote.span, text) and names_words(quote.inner, text) for quote in found)

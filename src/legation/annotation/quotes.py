@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from legation.annotation.annotated import Quote
 from legation.model.documents import Document
-from legation.model.spans import Span
+from legation.model.spans import Span, trimmed
 from legation.ontology.load import check_keys, check_words, read_yaml
 
 _KINDS = frozenset({"title", "heading", "key_point", "body"})
@@ -133,8 +133,12 @@ def _is_loose_close(text: str, mark: _Mark) -> bool:
 
 
 def _recovered(text: str, span: Span, inner: Span) -> Iterator[Quote]:
-    if inner.of(text).strip():
-        yield Quote(span, inner, recovered=True)
+    """A quote with a missing mark, without the blanks at an edge that was guessed."""
+    words = trimmed(inner, text)
+    if words.end > words.start:
+        start = span.start if span.start < inner.start else words.start
+        end = span.end if span.end > inner.end else words.end
+        yield Quote(Span(start, end), words, recovered=True)
 
 
 def _double_mark(text: str, span: Span, match: re.Match[str]) -> _Mark:

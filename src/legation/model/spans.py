@@ -31,7 +31,7 @@ class Span(NamedTuple):
 
 
 def spans_within(value: object, where: str) -> Iterator[tuple[str, Span]]:
-    """Every span anywhere inside a value of the model, and the place where it was found ("reading.events[0].trigger")."""
+    """Every span anywhere inside a value of the model, and where it was found ("reading.events[0].trigger")."""
     if isinstance(value, Span):
         yield where, value
     elif isinstance(value, tuple):
@@ -40,6 +40,13 @@ def spans_within(value: object, where: str) -> Iterator[tuple[str, Span]]:
     elif is_dataclass(value):
         for field in fields(value):
             yield from spans_within(getattr(value, field.name), f"{where}.{field.name}")
+
+
+def trimmed(span: Span, text: str) -> Span:
+    """The span without the blanks at its edges; empty at its end where there is nothing else."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(min(start, span.end), max(min(start, span.end), span.start + len(words.rstrip())))
 
 
 def names_words(span: Span, text: str) -> bool:
