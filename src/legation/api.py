@@ -7,10 +7,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypedDict, Unpack
 
+from legation.coding import explain
 from legation.errors import UsageError
+from legation.extraction.explaining import Explanation
 from legation.ingest import IngestReport, Progress, default_coder, read_into
 from legation.intake import document_from_text, read_sources
-from legation.model.findings import Reading
+from legation.model.findings import Event, Reading
 from legation.record import ActorRow, DocumentRow, Filter, FindingKind, Hit, Row
 from legation.record import Record as Store
 from legation.views.brief import Brief, make_brief
@@ -135,6 +137,13 @@ class Record:
     def reading(self, document_id: str) -> Reading:
         """All that was found in one document."""
         return self.store.reading(document_id)
+
+    def explain(self, finding_id: str) -> tuple[Row, Explanation | None]:
+        """A finding with its words, and for an event what decided it (None where this version finds it no more)."""
+        row = self.store.finding(finding_id)
+        if not isinstance(row.finding, Event):
+            return row, None
+        return row, explain(self.store.document(row.document), row.finding)
 
     def brief(self, topic: str | None = None, *, since: str | None = None, until: str | None = None) -> Brief:
         """The brief on the documents that hold the topic's words (or on all): every sentence with its citations."""

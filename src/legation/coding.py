@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
 from legation.annotation.annotate import annotate
 from legation.annotation.annotated import Annotated, Clause
+from legation.annotation.clauses import find_clauses
+from legation.extraction.explaining import Explanation, explain_event
 from legation.extraction.extract import Extraction, extract
 from legation.extraction.positions import rest_on
 from legation.extraction.summary import summarise
@@ -34,7 +37,7 @@ def _digest() -> str:
             if entry.is_dir():
                 if entry.name != "__pycache__":
                     add(entry)
-            elif entry.name.endswith((".py", ".yml", ".tsv")):
+            elif entry.name.endswith((".py", ".yml", ".tsv", ".onnx", ".json")):
                 digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
 
     for room in _ROOMS:
@@ -73,8 +76,13 @@ def code(document: Document, *, clauses: bool = False) -> Reading:
         places=places,
         summary=summarise(annotated, events, extraction.statements),
         skipped=skipped,
-        clauses=tuple(map(_view, annotated.clauses)) if clauses else None,
+        clauses=_views(annotated) if clauses else None,
     )
+
+
+def explain(document: Document, event: Event) -> Explanation | None:
+    """Why this version of Legation finds the event in the document; None where it does not find it any more."""
+    return explain_event(annotate(document), event)
 
 
 def _events(
@@ -95,7 +103,15 @@ def _events(
     return tuple(kept), tuple(sorted(skipped, key=lambda s: s.span))
 
 
-def _view(clause: Clause) -> ClauseView:
+def _views(annotated: Annotated) -> tuple[ClauseView, ...]:
+    """Every clause, also those that no finding is made of."""
+    clauses = find_clauses(annotated.document, annotated.sentences, annotated.times, wide=True)
+    return tuple(_view(clause, clauses) for clause in clauses)
+
+
+def _view(clause: Clause, clauses: Sequence[Clause]) -> ClauseView:
+    reporting = clauses[clause.reported_by] if clause.reported_by is not None else None
+    speaker = next(iter(reporting.role("who")), None) if reporting is not None else None
     return ClauseView(
         clause.predicate,
         clause.lemma,
@@ -104,5 +120,6 @@ def _view(clause: Clause) -> ClauseView:
         clause.certainty,
         clause.factuality,
         clause.factuality_cue,
+        speaker.span if speaker is not None else None,
         clause.span,
     )

@@ -48,7 +48,7 @@ def test_families_cover_every_type() -> None:
 def test_wrong_entry_is_named(monkeypatch: pytest.MonkeyPatch, entry: dict[str, Any], complaint: str) -> None:
     monkeypatch.setattr(module, "read_yaml", lambda package, name: {"type": "AID", "frames": [entry]})
     with pytest.raises(OntologyError, match=complaint) as raised:
-        list(module._frames_of("aid.yml"))
+        list(module.frames_of("aid"))
     assert "ontology/frames/aid.yml" in str(raised.value)
 
 

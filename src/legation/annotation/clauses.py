@@ -47,13 +47,17 @@ def _predicate_nouns() -> frozenset[str]:
 
 
 def find_clauses(
-    document: Document, sentences: Sequence[Sentence], times: Sequence[TimeExpression]
+    document: Document, sentences: Sequence[Sentence], times: Sequence[TimeExpression], *, wide: bool = False
 ) -> tuple[Clause, ...]:
-    """All clauses, sentence by sentence, each before the ones that hang on it."""
+    """All clauses, sentence by sentence, each before the ones that hang on it.
+
+    ``wide`` adds the predicates that no finding is made of, but that did or did not happen all the same: every noun
+    that names a happening ("losses"), participles before a noun ("the proposed merger") and in place of a preposition.
+    """
     drafts: list[Draft] = []
     by_sentence = _times_by_sentence(sentences, times)
     for sentence in sentences:
-        own = _drafts(sentence, len(drafts))
+        own = _drafts(sentence, len(drafts), wide)
         for draft in own:
             _fill(draft)
         _share(own, len(drafts))
@@ -78,7 +82,7 @@ def _times_by_sentence(
 # -- which words are predicates, and how they hang together ----------------------------
 
 
-def _drafts(sentence: Sentence, base: int) -> list[Draft]:
+def _drafts(sentence: Sentence, base: int, wide: bool) -> list[Draft]:
     order: list[int] = []
     for root in (t.index for t in sentence.tokens if t.head == t.index):
         order.append(root)
@@ -87,7 +91,7 @@ def _drafts(sentence: Sentence, base: int) -> list[Draft]:
     owner: dict[int, int] = {}
     drafts: list[Draft] = []
     for i in order:
-        found = _predicate(sentence, i)
+        found = _predicate(sentence, i) or (_wide_predicate(sentence, i) if wide else None)
         if found is None or i in owner:
             continue
         kind, head = found
@@ -112,6 +116,21 @@ def _predicate(sentence: Sentence, i: int) -> tuple[ClauseKind, int] | None:
     if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "nmod") or token.entity in _NAMES:
         return None
     return ("noun", i) if token.lemma in _predicate_nouns() else None
+
+
+def _wide_predicate(sentence: Sentence, i: int) -> tuple[ClauseKind, int] | None:
+    token = sentence.tokens[i]
+    if token.pos in ("NOUN", "PROPN") and token.entity not in _NAMES and token.lemma in _happenings():
+        return "noun", i
+    if token.pos == "VERB" and token.dep in ("amod", "prep"):
+        return "verb", i
+    return ("adjective", i) if token.pos == "ADJ" and token.dep in ("acomp", "ccomp", "advcl", "relcl") else None
+
+
+@cache
+def _happenings() -> frozenset[str]:
+    lists = read_yaml("legation.annotation", "event_nouns.yml")
+    return frozenset(noun for nouns in lists.values() for noun in nouns)
 
 
 def _parent(sentence: Sentence, i: int, owner: dict[int, int]) -> tuple[int | None, Link]:
@@ -226,7 +245,8 @@ def _no_determiner(sentence: Sentence, noun: int) -> Span | None:
     if sentence.tokens[noun].lemma in _grammar()["negative_pronouns"]:
         return sentence.tokens[noun].span
     for child in sentence.children[noun]:
-        if sentence.tokens[child].lemma in _grammar()["negative_determiners"]:
+        token = sentence.tokens[child]
+        if token.lemma in _grammar()["negative_determiners"] and token.tag in ("DT", "CC"):
             return sentence.tokens[child].span
     return None
 

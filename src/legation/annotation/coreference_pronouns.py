@@ -85,6 +85,8 @@ class Resolver:
             return self._subject_above(mention)
         if pronoun.lemma in ("i", "we"):
             return None
+        if pronoun.lemma == "they" and (draft := self._speaking_body(mention)) is not None:
+            return draft
         draft = self._most_salient(mention, pronoun)
         if draft is not None and pronoun.gender is not None:
             draft.gender = draft.gender or pronoun.gender
@@ -111,6 +113,17 @@ class Resolver:
             return None
         first, *others = sorted(scores, key=lambda draft: -scores[draft])
         return first if not others or scores[first] - scores[others[0]] >= _MARGIN else None
+
+    def _speaking_body(self, mention: Mention) -> ChainDraft | None:
+        """The body whose words "they" is the subject of: "the authorities say they have", "the party said they"."""
+        sentence = self._sentences[mention.sentence]
+        token = sentence.tokens[mention.head]
+        verb = sentence.tokens[token.head]
+        if token.dep not in _SUBJECTS or verb.dep != "ccomp":
+            return None
+        subject = sentence.child(verb.head, *_SUBJECTS)
+        draft = self._at.get((mention.sentence, subject)) if subject is not None and subject < mention.head else None
+        return draft if draft is not None and draft.kind in _BODIES else None
 
     def _has_other_plural(self, mention: Mention) -> bool:
         """Is the nearest plural subject before, here or in the sentence before, things rather than a known chain?"""

@@ -43,6 +43,10 @@ class Modality:
     modals: dict[str, tuple[float, Label]]
     conjunctions: dict[str, tuple[float, Label]]
     consequent: tuple[float, Label]
+    infinitive: tuple[float, Label]
+    imperative: tuple[float, Label]
+    partial: float
+    adjectives: dict[str, tuple[float, Label]]
     adverbs: dict[str, float]
     historical_days: int
 
@@ -71,6 +75,10 @@ def modality() -> Modality:
         {word: _pair(pair, word) for word, pair in raw["modals"].items()},
         {word: _pair(pair, word) for word, pair in raw["conjunctions"].items()},
         _pair(raw["consequent"], "consequent"),
+        _pair(raw["infinitive"], "infinitive"),
+        _pair(raw["imperative"], "imperative"),
+        _number(raw["no_object"], "no_object"),
+        {word: _pair(pair, word) for word, pair in raw["adjectives"].items()},
         {word: _number(number, word) for word, number in raw["adverbs"].items()},
         int(raw["historical_days"]),
     )
@@ -146,11 +154,20 @@ def _context(draft: Draft, parent: Draft | None, above: _Context) -> _Context:
     return _CERTAIN
 
 
+def _governor(lemma: str, marker: str | None) -> Governor | None:
+    """The entry of a word with the marker of its content ("have to"), else of the word alone."""
+    return modality().governors.get(f"{lemma} {marker}") or modality().governors.get(lemma)
+
+
 def _governed(draft: Draft, parent: Draft, lemma: str) -> _Context:
-    governor = modality().governors.get(lemma)
+    governor = _governor(lemma, draft.marker)
     if draft.marker in ("whether", "if"):
         number, label = modality().conjunctions[draft.marker]
         return _Context(number, label, _marker_span(draft))
+    if governor is None and draft.marker == "to" and draft.kind == "verb":
+        # what any other word has to be done with an infinitive is not done yet: "an envoy sent to persuade"
+        number, label = modality().infinitive
+        return _Context(min(parent.certainty, number), label, _marker_span(draft))
     if governor is None:
         return _Context(parent.certainty, _plain(parent), parent.cue)
     if governor.family in _REPORTING:
@@ -170,11 +187,38 @@ def _governed(draft: Draft, parent: Draft, lemma: str) -> _Context:
 def _nominal(draft: Draft, parent: Draft) -> _Context:
     """A noun among the participants of a predicate: the object of "seek" is not there yet, that of "condemn" is."""
     governor = modality().governors.get(parent.lemma)
+    if _points_back(draft):
+        return _CERTAIN
     if _in_object(draft, parent) and governor is not None and governor.family not in _LEAVES_NOUNS:
         return _governed(draft, parent, parent.lemma)
-    if parent.lemma in _light_verbs() or parent.factuality in ("future", "hypothetical"):
+    if parent.lemma in _light_verbs():
+        return _Context(parent.certainty, _plain(parent), parent.cue or parent.negation)
+    if parent.factuality in ("future", "hypothetical") and _in_object(draft, parent) and not _is_definite(draft):
         return _Context(parent.certainty, _plain(parent), parent.cue or parent.negation)
     return _CERTAIN
+
+
+def _points_back(draft: Draft) -> bool:
+    """ "that decision": told of before, whatever is said of it now."""
+    tokens = draft.sentence.tokens
+    return any(
+        tokens[child].dep == "det" and tokens[child].lemma in _determiners("demonstrative")
+        for child in draft.sentence.children[draft.verb]
+    )
+
+
+def _is_definite(draft: Draft) -> bool:
+    """ "the", "this" or a possessor before a noun: what it names is there already ("will assess the damage")."""
+    tokens = draft.sentence.tokens
+    return any(
+        tokens[child].dep == "poss" or (tokens[child].dep == "det" and tokens[child].lemma in _determiners("definite"))
+        for child in draft.sentence.children[draft.verb]
+    )
+
+
+@cache
+def _determiners(name: str) -> frozenset[str]:
+    return frozenset(read_yaml("legation.annotation", "grammar.yml")[name])
 
 
 def _in_object(draft: Draft, parent: Draft) -> bool:
@@ -205,6 +249,9 @@ def _own(draft: Draft, context: _Context) -> tuple[float, Label, Span | None]:
         if label != "hypothetical":
             label, cue = modal_label, draft.modal
         certainty = sign * min(abs(certainty), most)
+    if _is_imperative(draft) and certainty > 0:
+        number, label = modality().imperative
+        certainty, cue = min(certainty, number), draft.sentence.tokens[draft.verb].span
     for most, span in _adverbs(draft):
         if most < 0:
             certainty, cue = most, span
@@ -212,10 +259,18 @@ def _own(draft: Draft, context: _Context) -> tuple[float, Label, Span | None]:
             certainty = sign * most
             if most < 1 and label == "actual":
                 label, cue = "hypothetical", span
-    if draft.negation is not None:
+    for (most, adjective_label), span in _adjectives(draft):
+        if most < 0:
+            certainty, cue = most, span
+        elif abs(certainty) > most:
+            certainty, cue = sign * most, span
+            label = adjective_label if label == "actual" else label
+    if draft.negation is not None and not (draft.kind == "noun" and certainty < 0):
         certainty = -certainty
         if certainty < 0:
             cue = draft.negation
+            if _is_partial(draft):
+                certainty = max(certainty, modality().partial)
     return certainty, label, cue
 
 
@@ -226,6 +281,33 @@ def _adverbs(draft: Draft) -> Iterator[tuple[float, Span]]:
     for child in draft.sentence.children[draft.verb]:
         if tokens[child].dep == "advmod" and tokens[child].lemma in modality().adverbs:
             yield modality().adverbs[tokens[child].lemma], tokens[child].span
+
+
+def _is_imperative(draft: Draft) -> bool:
+    """A bare verb form that nobody is the subject of: "Give us a date"."""
+    return (
+        draft.kind != "noun"
+        and draft.link in ("root", "parataxis")
+        and draft.sentence.tokens[draft.verb].tag == "VB"
+        and (draft.modal, draft.marker, draft.tense) == (None, None, "none")
+        and not any(a.role == "who" for a in draft.arguments)
+    )
+
+
+def _is_partial(draft: Draft) -> bool:
+    """Is the act denied only of its object ("made no comment")? Something may have been done all the same."""
+    return draft.kind == "verb" and any(
+        a.role == "whom" and draft.negation is not None and a.span.contains(draft.negation) for a in draft.arguments
+    )
+
+
+def _adjectives(draft: Draft) -> Iterator[tuple[tuple[float, Label], Span]]:
+    if draft.kind != "noun":
+        return
+    tokens = draft.sentence.tokens
+    for child in draft.sentence.children[draft.verb]:
+        if tokens[child].dep == "amod" and (found := modality().adjectives.get(tokens[child].text.lower())):
+            yield found, tokens[child].span
 
 
 def _marker_span(draft: Draft) -> Span | None:

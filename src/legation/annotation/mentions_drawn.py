@@ -9,6 +9,7 @@ from typing import NamedTuple
 from legation.annotation.lexicon import Country, Lexicon, lexicon
 from legation.annotation.tokens import Entity, Sentence, Token
 from legation.model.actors import ActorKind
+from legation.ontology.bodies import bodies
 
 Words = tuple[str, ...]
 LABELS: Mapping[str, ActorKind] = {
@@ -16,6 +17,10 @@ LABELS: Mapping[str, ActorKind] = {
 }  # fmt: skip
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _TITLE_CASE = 0.7
+_DOING = frozenset({"nsubj", "nsubjpass", "dobj"})
+_DOING_PREPOSITIONS = frozenset({"by", "with", "against"})
+_SHORTEST_NAME = 3
+_LONGEST_BODY = 6
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -71,7 +76,45 @@ def draw(sentence: Sentence) -> list[Draft]:
     taken = {i for draft in kept for i in range(draft.first, draft.last + 1)}
     kept.extend(_bracketed(sentence, kept, taken))
     kept.extend(_after_titles(sentence, taken))
+    kept = _with_bodies(sentence, kept)
+    taken = {i for draft in kept for i in range(draft.first, draft.last + 1)}
+    kept.extend(_bare(sentence, taken))
     return sorted(kept)
+
+
+def _with_bodies(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with known bodies ("Islamic State") that the recogniser missed, or of which it drew a part."""
+    tokens = sentence.tokens
+    found: list[Draft] = []
+    for i, token in enumerate(tokens):
+        if token.text[0].isupper() and (not found or found[-1].last < i):
+            for last in range(min(i + _LONGEST_BODY, len(tokens)) - 1, i - 1, -1):
+                if tokens[last].text[0].isupper() and bodies().get(" ".join(words_of(sentence, i, last))) is not None:
+                    found.append(Draft(i, last, "ORG", False))
+                    break
+    new = [b for b in found if not any(d.first <= b.last and b.first <= d.last and not _inside(d, b) for d in drafts)]
+    return [d for d in drafts if not any(_inside(d, b) and d[:2] != b[:2] for b in new)] + [
+        b for b in new if not any(d[:2] == b[:2] for d in drafts)
+    ]
+
+
+def _inside(draft: Draft, other: Draft) -> bool:
+    return other.first <= draft.first and draft.last <= other.last
+
+
+def _bare(sentence: Sentence, taken: set[int]) -> Iterator[Draft]:
+    """A single proper noun that does or suffers something and has no label: most often somebody's surname."""
+    words, tokens = lexicon(), sentence.tokens
+    for i, token in enumerate(tokens):
+        if i in taken or token.tag != "NNP" or not _is_free_name(token, words) or len(token.text) < _SHORTEST_NAME:
+            continue
+        if any(tokens[child].dep in ("det", "amod", "compound", "nummod", "poss") for child in sentence.children[i]):
+            continue
+        beside = [tokens[n] for n in (i - 1, i + 1) if 0 <= n < len(tokens)]
+        if any(other.pos in ("PROPN", "X") or other.text in ("-", "/") for other in beside):
+            continue
+        if token.dep in _DOING or (token.dep == "pobj" and tokens[token.head].lemma in _DOING_PREPOSITIONS):
+            yield Draft(i, i, "PERSON", False)
 
 
 def _bracketed(sentence: Sentence, drafts: list[Draft], taken: set[int]) -> list[Draft]:

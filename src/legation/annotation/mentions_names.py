@@ -135,6 +135,8 @@ class _Known:
             and not (draft.label in ("GPE", "LOC") and name[0] in lexicon().places)
         ):
             return "person"
+        if draft.label == "GPE" and len(name) == 1 and _acts_and_is_no_place(sentence, draft.last):
+            return "person"
         return self.kinds.get(name, LABELS[draft.label])
 
     def _missed(self, sentence: Sentence, at: int) -> Name | None:
@@ -205,6 +207,13 @@ def _voted(name: Words, count: Counter[str], words: Lexicon) -> ActorKind:
     if " ".join(name) in words.same_name:
         return "party" if "Party" in words.same_name[" ".join(name)] else "organization"
     return LABELS[label]
+
+
+def _acts_and_is_no_place(sentence: Sentence, at: int) -> bool:
+    """A name drawn as a place that no gazetteer knows, and that does something: a surname."""
+    token, words = sentence.tokens[at], lexicon()
+    known = token.text in words.places or token.text in words.cities or token.text in words.countries
+    return token.dep == "nsubj" and not known and sentence.tokens[token.head].pos == "VERB" and not token.text.isupper()
 
 
 def _country_name(sentence: Sentence, first: int, last: int, country: Country) -> Name | None:

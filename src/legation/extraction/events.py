@@ -1,39 +1,23 @@
-"""Events: who did what to whom, after PLOVER 2.0.
-
-Each clause is read as an act once (triggers), an act that another governs is its content and no event of its own.
-Future and threatened acts take the type that PLOVER's boundary rules give them (STANDARDS 1); negated ones keep theirs.
-"""
+"""Events: who did what to whom, after PLOVER 2.0: the candidate acts, weighed, joined where one carries on another."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from legation.annotation.annotated import Annotated, Clause
+from legation.extraction.attribution import source_of
+from legation.extraction.candidates import Candidate, candidates, verdicts
 from legation.extraction.contexts import contexts_by_paragraph
-from legation.extraction.participants import Participants, participants
+from legation.extraction.judging import Verdict
+from legation.extraction.participants import Participants
 from legation.extraction.timing import when_of
-from legation.extraction.triggers import Act, ActReader
-from legation.model.findings import Event, EventType, Factuality, Skipped
-from legation.ontology.frames import frames
-from legation.ontology.plover import event_kinds
+from legation.extraction.triggers import UNFRAMED, Act
+from legation.extraction.weighing import Weighed, calibrated_alone, weigh
+from legation.model.actors import Party
+from legation.model.findings import ActKind, Event, Skipped
 
-NO_ACTOR = "no-actor"
-NO_RECIPIENT = "no-recipient"
-STATE = "state"
-_PARTICULAR = 0.8
-_FUTURE: dict[EventType, EventType] = {
-    "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE",
-}  # fmt: skip
-_THREATENED: dict[EventType, str | None] = {
-    "ASSAULT": "violence", "MOBILIZE": None, "COERCE": "restrict", "SANCTION": "relations", "PROTEST": "restrict",
-}  # fmt: skip
-_FORCE = frozenset(_THREATENED)
-# Acts that are refused where somebody "will not" do them, with the mode of the refusal.
-_GIVING: dict[EventType, str] = {
-    "AGREE": "assist", "CONSULT": "meet", "SUPPORT": "assist", "COOPERATE": "assist", "AID": "assist",
-    "CONCEDE": "yield", "RETREAT": "yield",
-}  # fmt: skip
-_REFUSING = frozenset({"will", "would", "shall"})
+NO_ACT = "no-act"
 
 
 def find_events(annotated: Annotated) -> tuple[tuple[Event, ...], tuple[Skipped, ...]]:
@@ -41,85 +25,114 @@ def find_events(annotated: Annotated) -> tuple[tuple[Event, ...], tuple[Skipped,
 
     Parties carry chain ids; ``where`` is left to resolution. The trigger is the predicate of the outermost clause.
     """
-    reader = ActReader(annotated)
-    contexts = contexts_by_paragraph(annotated)
-    acts = [(clause, act) for clause in annotated.clauses if (act := reader.act(clause)) is not None]
-    governed = {i for _, act in acts for i in act.parts[1:]}
-    events: list[Event] = []
     skipped: list[Skipped] = []
-    for clause, act in acts:
-        if clause.index in governed:
-            continue
-        result = outcome(act, clause)
-        # a meeting is of both, but one side refuses the other
-        refused = result[0] == "REJECT" and act.mutual
-        who = participants(annotated, replace(act, mutual=False) if refused else act)
-        reason = _outside(annotated, clause) or _missing(clause, act, who)
-        if reason is not None:
-            skipped.append(Skipped(reason, clause.predicate))
+    found = list(candidates(annotated, skipped))
+    contexts = contexts_by_paragraph(annotated)
+    events: dict[int, Event] = {}
+    leaders: dict[int, int] = {}
+    for candidate, verdict in zip(found, verdicts(annotated, found), strict=True):
+        clause = candidate.clause
+        weighed = weighed_candidate(candidate, verdict) if verdict is not None else None
+        if weighed is not None and weighed.type is None:
+            skipped.append(Skipped(NO_ACT, clause.predicate))
             continue
         paragraph = annotated.sentences[clause.sentence].paragraph
-        events.append(_event(annotated, clause, act, who, result, contexts[paragraph]))
-    events.sort(key=lambda e: (e.trigger, e.type))
-    numbered = tuple(replace(event, id=f"e{number}") for number, event in enumerate(events, start=1))
+        event = _event(annotated, candidate, weighed, contexts[paragraph])
+        leader = _leader(annotated, clause, event, events, leaders)
+        leaders[clause.index] = clause.index if leader is None else leader
+        events[leaders[clause.index]] = event if leader is None else _joined(events[leader], event)
+    ordered = sorted(events.values(), key=lambda e: (e.trigger, e.type))
+    numbered = tuple(replace(event, id=f"e{number}") for number, event in enumerate(ordered, start=1))
     return numbered, tuple(skipped)
 
 
-def _outside(annotated: Annotated, clause: Clause) -> str | None:
-    """The reason where a doer is no political actor: a team, a storm, a price."""
-    tokens = annotated.sentences[clause.sentence].tokens
-    outside = frames().outside
-    return next((outside[tokens[a.head].lemma] for a in clause.role("who") if tokens[a.head].lemma in outside), None)
+def weighed_candidate(candidate: Candidate, verdict: Verdict) -> Weighed:
+    """What frame and judge say together of a candidate."""
+    framed = None if candidate.act.strength == UNFRAMED else candidate.type
+    return weigh(verdict, framed, candidate.act.strength)
 
 
-def _missing(clause: Clause, act: Act, who: Participants) -> str | None:
-    """Why there is no event. A noun alone ("their insistence") must name both sides, unless its frame is particular."""
-    if act.state:
-        return STATE
-    if not who.actors:
-        return NO_ACTOR
-    needs = event_kinds()[act.type].needs_recipient or (clause.kind == "noun" and act.strength < _PARTICULAR)
-    if needs and not who.recipients and len(who.actors) < 2:
-        return NO_RECIPIENT
-    return None
+def _leader(
+    annotated: Annotated, clause: Clause, event: Event, events: Mapping[int, Event], leaders: Mapping[int, int]
+) -> int | None:
+    """The clause of the event that this one only carries on: "attacked the camp, killing two and wounding three".
+
+    PLOVER codes one event with a list of recipients where one act has several victims.
+    """
+    if clause.kind != "verb" or clause.parent is None:
+        return None
+    tag = annotated.sentences[clause.sentence].tokens[clause.head].tag
+    carries_on = clause.link == "adverbial" and clause.marker is None and tag == "VBG"
+    counts_on = clause.link == "conjunct" and event.type == "ASSAULT"
+    if not (carries_on or counts_on):
+        return None
+    at = leaders.get(clause.parent)
+    if at is None or (events[at].type, events[at].factuality) != (event.type, event.factuality):
+        return None
+    return at if _parties_of(events[at].actors) & _parties_of(event.actors) else None
 
 
-def outcome(act: Act, clause: Clause) -> tuple[EventType, str | None, Factuality]:
-    """Type, mode and factuality of an act after PLOVER's rules on what is ahead or refused."""
-    factuality = clause.factuality
-    if factuality == "hypothetical" and clause.modal_lemma == "would" and clause.reported_by is not None:
-        factuality = "future"  # "said it would": the future of a report in the past
-    purpose = clause.link == "adverbial" and clause.marker == "to"
-    if factuality == "future" and act.type in _FUTURE and not purpose:
-        return _FUTURE[act.type], None, factuality
-    if factuality == "future" and act.type in _FORCE and clause.modal is not None:
-        return "THREATEN", _THREATENED.get(act.type), factuality
-    if clause.negation is not None and clause.modal_lemma in _REFUSING and act.type in _GIVING:
-        return "REJECT", _GIVING[act.type], "actual"
-    return act.type, act.mode, factuality
+def _parties_of(parties: tuple[Party, ...]) -> set[object]:
+    return {party.actor or party.mention for party in parties}
+
+
+def _joined(leader: Event, event: Event) -> Event:
+    """One event of two, with the recipients of both."""
+    held = [r.mention for r in (*leader.actors, *leader.recipients)]
+    more = tuple(r for r in event.recipients if not any(r.mention.overlaps(h) for h in held))
+    return replace(
+        leader,
+        mode=leader.mode or event.mode,
+        recipients=(*leader.recipients, *more),
+        evidence=leader.evidence.join(event.evidence),
+        score=max(leader.score, event.score),
+    )
 
 
 def _event(
-    annotated: Annotated,
-    clause: Clause,
-    act: Act,
-    who: Participants,
-    result: tuple[EventType, str | None, Factuality],
-    contexts: tuple[str, ...],
-) -> Event:
-    event_type, mode, factuality = result
+    annotated: Annotated, candidate: Candidate, weighed: Weighed | None, contexts: tuple[str, ...]
+) -> Event:  # fmt: skip
+    clause, act, who = candidate.clause, candidate.act, candidate.who
+    event_type, mode, why = candidate.type, candidate.mode, act.why
+    score = calibrated_alone(act.strength)
+    if weighed is not None and weighed.type is not None:
+        if weighed.type != event_type:
+            event_type, mode = weighed.type, weighed.mode
+        else:
+            mode = mode or weighed.mode
+        why = f"{why}; judge: {weighed.judged} {weighed.probability:.2f}"
+        score = weighed.chance
+    moved = event_type == candidate.type != act.type
     when, when_reason = when_of(annotated, clause)
     return Event(
         id="", type=event_type, mode=mode, contexts=contexts, actors=who.actors, recipients=who.recipients,
-        factuality=factuality, factuality_cue=clause.factuality_cue if factuality != "actual" else None,
+        factuality=candidate.factuality,
+        factuality_cue=clause.factuality_cue if candidate.factuality != "actual" else None,
         when=when, when_reason=when_reason, where=None, trigger=clause.predicate,
-        evidence=clause.span.join(clause.predicate), score=_score(act, who), why=act.why,
+        evidence=clause.span.join(clause.predicate), score=_score(score, who), why=why,
+        original=ActKind(act.type, act.mode, clause.predicate) if moved else None,
+        content=_content(annotated, act), according_to=_view_of(annotated, clause),
     )  # fmt: skip
 
 
-def _score(act: Act, who: Participants) -> float:
-    """How sure: the frame's particularity, less where a party was not found or is no known mention."""
-    score = act.strength
+def _content(annotated: Annotated, act: Act) -> ActKind | None:
+    if act.content is None:
+        return None
+    return ActKind(act.content.type, act.content.mode, annotated.clauses[act.content.clause].predicate)
+
+
+def _view_of(annotated: Annotated, clause: Clause) -> Party | None:
+    """Who says or thinks so: the source of the nearest clause above that reports this one."""
+    at: Clause | None = clause
+    while at is not None:
+        if at.reported_by is not None:
+            return source_of(annotated, annotated.clauses[at.reported_by])
+        at = annotated.clauses[at.parent] if at.parent is not None else None
+    return None
+
+
+def _score(score: float, who: Participants) -> float:
+    """How sure: less where a party was not found or is no known mention."""
     if not who.recipients and len(who.actors) < 2:
         score *= 0.8
     if any(p.actor is None for p in (*who.actors, *who.recipients)):

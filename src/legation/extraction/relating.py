@@ -1,9 +1,9 @@
 """The relation between two parties that are already marked in a text.
 
-Every predicate of the text is read as an act. Each is judged by whether the first party does it, whether the second is
-what it is done to, how near it stands, and how particular its frame is; the best gives the type. Where no predicate is
-an act, the framed word nearest to the way between the two decides; where there is none, a prior. ``related`` says
-whether both parties really take part in the act that decided.
+Every predicate of the text is read as an act. Each is ranked by whether the first party does it, whether the second is
+what it is done to, how near it stands, and how particular its frame is. The best one's frame, or where no predicate is
+an act the framed word nearest to the two, is weighed with the learned judge's view of the pair. ``related`` says
+whether anything passes from the first to the second at all.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from dataclasses import dataclass
 from legation.annotation.annotate import annotate
 from legation.annotation.annotated import Annotated, Clause
 from legation.annotation.tokens import Sentence
-from legation.extraction.events import outcome
+from legation.extraction.candidates import outcome
+from legation.extraction.judging import NONE, Question, judge
 from legation.extraction.triggers import Act, ActReader
+from legation.extraction.weighing import weigh_relation
+from legation.intake.openings import openings
 from legation.model.documents import Document, Paragraph
 from legation.model.findings import EventType, Factuality, Stance
 from legation.model.spans import Span
 from legation.ontology.frames import WordClass, frames
 from legation.ontology.plover import Quad, quad_of
 
-# Without any framed word: what is told of two political actors is most often that one finds fault with the other.
-_PRIOR: EventType = "ACCUSE"
 _PURPOSE = 0.5
 _CLASS_OF: dict[str, WordClass] = {"VERB": "verbs", "NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives"}
-_RELATED = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +64,42 @@ class _Candidate:
 
 def relate(request: RelateRequest) -> RelateAnswer:
     """The relation from the first party to the second. Raises ModelError where the spaCy pipeline is missing."""
+    return relate_in(annotate(document_of(request)), request)
+
+
+def document_of(request: RelateRequest) -> Document:
+    """The text as a document of one paragraph, its dateline apart: the town it was written in takes no part."""
     text = request.text
-    document = Document(request.id, text, paragraphs=(Paragraph(Span(0, len(text)), "body"),))
-    return relate_in(annotate(document), request)
+    start = openings().dateline(text) or 0
+    opening = (Paragraph(Span(0, start), "byline"),) if start else ()
+    return Document(request.id, text, paragraphs=(*opening, Paragraph(Span(start, len(text)), "body")))
 
 
 def relate_in(annotated: Annotated, request: RelateRequest) -> RelateAnswer:
     """The same in a text that is annotated already."""
-    candidates = list(_candidates(annotated, request))
-    if candidates:
-        best = max(candidates, key=lambda c: c.points)
-        event_type, mode, factuality = outcome(best.act, best.clause)
-        if factuality == "negated" and event_type in _REFUSED:
-            event_type, mode = _REFUSED[event_type], None
-        return _answer(request, event_type, mode, factuality, best)
-    word = _nearest_word(annotated, request)
-    event_type = word[0] if word else _PRIOR
-    why = f"word: {word[1]}" if word else "prior"
+    verdict = judge().ask([Question(request.text, request.actor, request.recipient)])[0]
+    best = max(_candidates(annotated, request), key=lambda c: c.points, default=None)
+    framed: EventType | None = None
+    mode: str | None = None
+    factuality: Factuality = "actual"
+    why = "no frame"
+    if best is not None:
+        framed, mode, factuality = outcome(best.act, best.clause)
+        why = best.act.why
+        if factuality == "negated" and framed in _REFUSED:
+            framed, mode = _REFUSED[framed], None
+    elif (word := _nearest_word(annotated, request)) is not None:
+        framed, why = word[0], f"word: {word[1]}"
+    weighed = weigh_relation(verdict, framed, best.involved if best else 0.0, best.act.strength if best else 0.0)
+    assert weighed.type is not None
+    if weighed.type != framed:
+        mode = weighed.mode
+    why = f"{why}; judge: {weighed.judged} {weighed.probability:.2f}"
+    quad = quad_of(weighed.type)
+    related = weighed.judged != NONE and factuality != "negated"
+    stance: Stance | None = ("for" if quad <= 2 else "against") if related else None
     return RelateAnswer(
-        request.id, event_type, None, quad_of(event_type), "actual", None, False, 0.2 if word else 0.05, why
+        request.id, weighed.type, mode or weighed.mode, quad, factuality, stance, related, round(weighed.chance, 2), why
     )
 
 
@@ -91,18 +108,6 @@ _REFUSED: dict[EventType, EventType] = {
     "AGREE": "REJECT", "CONSULT": "REJECT", "SUPPORT": "REJECT", "COOPERATE": "REJECT", "AID": "REJECT",
     "CONCEDE": "REJECT", "RETREAT": "REJECT",
 }  # fmt: skip
-
-
-def _answer(
-    request: RelateRequest, event_type: EventType, mode: str | None, factuality: Factuality, best: _Candidate
-) -> RelateAnswer:
-    quad = quad_of(event_type)
-    related = best.involved >= _RELATED and factuality != "negated"
-    stance: Stance | None = ("for" if quad <= 2 else "against") if related else None
-    score = round(best.act.strength * min(1.0, 0.3 + 0.25 * best.involved), 2)
-    return RelateAnswer(
-        request.id, event_type, mode, quad, factuality, stance, related, score, best.act.why
-    )  # fmt: skip
 
 
 def _candidates(annotated: Annotated, request: RelateRequest) -> Iterator[_Candidate]:

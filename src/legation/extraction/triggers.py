@@ -1,8 +1,8 @@
 """Which act a clause is: its frame, with governing and light verbs composed.
 
 ``ActReader`` reads each clause of a document once. For a verb the order is: a frame whose object fits ("lift
-sanctions"), a governing word over another act ("refuse to meet"), a light verb with a noun that names the act ("hold
-talks"), a frame of the verb alone, a governing word alone. Only the outer act remains (PLOVER): what it governs is its
+sanctions"), a frame of several words ("fight off"), a governing word over another act ("refuse to meet"), a light verb
+with a noun that names the act ("hold talks"), a frame of the verb alone, a governing word alone. Only the outer act remains (PLOVER): what it governs is its
 content.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from legation.annotation.annotated import Annotated, Argument, Clause
 from legation.annotation.tokens import Sentence
+from legation.extraction.attribution import cue_of
 from legation.model.findings import EventType
 from legation.ontology.frames import (
     ANY_NAME,
@@ -42,10 +43,20 @@ _NOUN_PREPOSITIONS = frozenset({"in", "into"})
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """The act that another governs ("urged them to disarm"), and the index of its clause."""
+
+    type: EventType
+    mode: str | None
+    clause: int
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """A clause read as an act. ``parts`` are the clauses it was composed of, the outermost first; ``why`` in words.
 
-    ``state``: a noun that names no event unless a verb lends it one ("the alliance").
+    ``frames`` are the words of the frames that it was read by, the outermost first. ``state``: a noun that names no
+    event unless a verb lends it one ("the alliance"). ``content`` is the act that it governs.
     """
 
     type: EventType
@@ -57,6 +68,21 @@ class Act:
     strength: float
     why: str
     state: bool = False
+    frames: tuple[str, ...] = ()
+    content: Content | None = None
+
+
+UNFRAMED = 0.0
+_ANYWHERE = ("object", "to", "with", "against", "on", "at", "from", "for", "of")
+
+
+def unframed(annotated: Annotated, clause: Clause) -> Act | None:
+    """A verb that no frame knows as an act that only the judge can name; no speech, thought or mere being."""
+    if clause.kind != "verb" or clause.lemma in frames().light or cue_of(clause) is not None:
+        return None
+    if annotated.sentences[clause.sentence].tokens[clause.head].pos != "VERB":
+        return None
+    return Act("CONSULT", None, (clause.index,), _ANYWHERE, False, False, UNFRAMED, f"verb: {clause.lemma}")
 
 
 class ActReader:
@@ -88,12 +114,14 @@ class ActReader:
         governor = _matching_governor(self._lexicon.governors[word_class].get(lemma, ()), clause, sentence)
         if governor is None and clause.kind == "verb" and lemma in self._lexicon.speech and self._demands(clause):
             governor = Governor(Words(lemma), self._lexicon.demand)
+        if matched and _size(matched[0].words) > max(1, _size(governor.words) if governor else 0):
+            return self._plain(clause, matched[0], 0.8)
         if governor is not None and (act := self._governed(clause, governor, matched)):
             return act
         if clause.kind == "verb" and (act := self._lent(clause)):
             return act
         if matched:
-            return self._plain(clause, matched[0], 0.8 if matched[0].words.after or matched[0].words.before else 0.65)
+            return self._plain(clause, matched[0], 0.65)
         if governor is not None and governor.family.alone.type is not None:
             return _made(clause, governor, governor.family.alone, matched, 0.5)
         return None
@@ -114,7 +142,8 @@ class ActReader:
                 if frame.type in _PURPOSEFUL or (inner and inner.type == frame.type):
                     parts.extend(inner.parts if inner else (child.index,))
         return Act(
-            frame.type, frame.mode, tuple(parts), frame.recipient, frame.mutual, False, strength, why, frame.lent
+            frame.type, frame.mode, tuple(parts), frame.recipient, frame.mutual, False, strength, why, frame.lent,
+            (frame.words.text,),
         )  # fmt: skip
 
     def _governed(self, clause: Clause, governor: Governor, matched: Sequence[Frame]) -> Act | None:
@@ -135,7 +164,8 @@ class ActReader:
             if outcome.type is None:
                 continue
             made = _made(clause, governor, outcome, matched, 0.85, inner)
-            return replace(made, parts=(clause.index, *inner.parts))
+            governed = Content(inner.type, inner.mode, content.index)
+            return replace(made, parts=(clause.index, *inner.parts), content=governed)
         if unknown and family.otherwise.type is not None:
             content = next(c for c in self._contents(clause) if c.link in ("content", "relative"))
             if family.infinitive and content.marker != "to":
@@ -186,6 +216,10 @@ class ActReader:
         return None
 
 
+def _size(words: Words) -> int:
+    return 1 + len(words.before) + len(words.after)
+
+
 def _made(
     clause: Clause, governor: Governor, outcome: Outcome, matched: Sequence[Frame], strength: float,
     inner: Act | None = None,
@@ -200,12 +234,14 @@ def _made(
     why = f"frame: {governor.words.text}" + (f" + {inner.why.removeprefix('frame: ')}" if inner else "")
     mutual = inner is not None and inner.mutual and outcome.type in ("AGREE", "CONSULT")
     recipient = own.recipient if own else governor.family.recipient
-    return Act(outcome.type, mode, (clause.index,), recipient, mutual, False, strength, why)
+    read_by = (own.words.text,) if own else (governor.words.text,)
+    return Act(outcome.type, mode, (clause.index,), recipient, mutual, False, strength, why, frames=read_by)
 
 
 def _is_object(clause: Clause, child: Clause, prepositions: tuple[str, ...] = ()) -> bool:
+    whole = " ".join(prepositions)
     return any(
-        a.head == child.head and (a.role in ("whom", "attribute") or a.preposition in prepositions)
+        a.head == child.head and (a.role in ("whom", "attribute") or a.preposition in (*prepositions, whole or None))
         for a in clause.arguments
     )
 
@@ -245,8 +281,10 @@ def _matching_frames(entries: Sequence[Frame], clause: Clause, sentence: Sentenc
 def _objects(frame: Frame, clause: Clause, sentence: Sentence) -> Iterator[Argument]:
     """What a frame's object may be: also "on alert" and "in custody", where the noun names an act by itself."""
     transitive = any(a.role == "whom" for a in clause.arguments)
+    prepositions = {*frame.words.after, " ".join(frame.words.after)}
     for argument in clause.arguments:
-        if argument.role in ("whom", "attribute") or argument.preposition in frame.words.after:
+        is_adjective = argument.role == "content" and sentence.tokens[argument.head].pos == "ADJ"
+        if argument.role in ("whom", "attribute") or is_adjective or argument.preposition in prepositions:
             yield argument
         elif argument.role == "oblique" and (not transitive or clause.passive or argument.preposition == "in"):
             noun = sentence.tokens[argument.head].lemma

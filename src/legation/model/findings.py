@@ -21,10 +21,22 @@ PlanStatus = Literal["sought", "offered", "agreed", "scheduled", "expected", "po
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """Who did what to whom (PLOVER 2.0). ``score`` is between 0 and 1; ``why`` names the frame that made it.
+class ActKind:
+    """What an act is: a PLOVER type and perhaps a mode, and the words that name it."""
 
-    ``when_reason`` says why there is no ``when`` (``none-stated``, ``not-understood``).
+    type: EventType
+    mode: str | None
+    trigger: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom (PLOVER 2.0). ``score`` is the chance that type and parties are right, as calibrated.
+
+    ``why`` names the frame that made it and what the judge said. ``when_reason`` says why there is no ``when``
+    (``none-stated``, ``not-understood``). ``original`` is the act as it would be if done, where PLOVER's rule on what
+    is ahead gave it another type (a future visit is AGREE). ``content`` is the act that this one governs ("urged them
+    to disarm"). ``according_to`` is whose words or thoughts tell of the act, None where the text itself does.
     """
 
     id: str
@@ -42,6 +54,9 @@ class Event:
     evidence: Span
     score: float
     why: str
+    original: ActKind | None = None
+    content: ActKind | None = None
+    according_to: Party | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +133,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class ClauseView:
-    """A clause as ``code --clauses`` shows it. ``certainty`` is from -3 (certainly not) to 3 (certainly)."""
+    """A clause as ``code --clauses`` shows it. ``certainty`` is from -3 (certainly not) to 3 (certainly).
+
+    Certainty is that of the source whose view it is: of ``according_to``, or of the text itself where that is None.
+    """
 
     predicate: Span
     lemma: str
@@ -127,6 +145,7 @@ class ClauseView:
     certainty: float
     factuality: Factuality
     factuality_cue: Span | None
+    according_to: Span | None
     span: Span
 
 

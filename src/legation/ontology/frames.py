@@ -22,7 +22,7 @@ ANY_NAME = frozenset({"$name"})
 CONTENT_MODE = "content"
 OWN_MODE = "own"
 SAME = "same"
-_FILES = (
+FRAME_FILES = (
     "accuse", "agree", "aid", "assault", "coerce", "concede", "consult", "cooperate", "mobilize", "protest", "reject",
     "request", "sanction", "support", "threaten", "yielding",
 )  # fmt: skip
@@ -113,8 +113,8 @@ class FrameLexicon:
 def frames() -> FrameLexicon:
     """The lexicon. Raises OntologyError, naming file and entry, where a file is wrong."""
     found: dict[WordClass, dict[str, list[Frame]]] = {name: {} for name in WORD_CLASSES}
-    for name in _FILES:
-        for word_class, frame in _frames_of(f"{name}.yml"):
+    for name in FRAME_FILES:
+        for word_class, frame in frames_of(name):
             same = found[word_class].setdefault(frame.words.head, [])
             for other in same:
                 twin = (other.words, other.objects, other.subjects) == (frame.words, frame.objects, frame.subjects)
@@ -157,10 +157,11 @@ def _path(name: str) -> str:
     return f"ontology/frames/{name}"
 
 
-def _frames_of(name: str) -> Iterator[tuple[WordClass, Frame]]:
-    file = _path(name)
+def frames_of(name: str) -> Iterator[tuple[WordClass, Frame]]:
+    """The frames of one file, named without its ending. Raises OntologyError, naming file and entry."""
+    file = _path(f"{name}.yml")
     data = check_keys(
-        read_yaml("legation.ontology", f"frames/{name}"), file=file, name="top level", required=("type", "frames")
+        read_yaml("legation.ontology", f"frames/{name}.yml"), file=file, name="top level", required=("type", "frames")
     )
     event_type = check_type(data["type"], file=file, entry="type")
     for number, entry in enumerate(data["frames"], start=1):

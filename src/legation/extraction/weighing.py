@@ -1,0 +1,127 @@
+"""Frames and the judge weighed together: the type of an act, and how sure it is.
+
+The two err in different places: a frame knows the codebook's rule for its word, the judge has read the sentence. Their
+scores are added on the scale of log-odds (a logarithmic opinion pool, Genest and Zidek 1986), with weights in
+``weighing.yml`` that were chosen on text written for the project (``training/calibration``).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from legation.extraction.judging import NONE, Verdict
+from legation.model.findings import EventType
+from legation.ontology.load import check, check_keys, read_yaml
+
+_FILE = "extraction/weighing.yml"
+_LEAST = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The numbers of ``weighing.yml``."""
+
+    frame: float
+    strength: float
+    sure: float
+    none_margin: float
+    unframed: float
+    pair_frame: float
+    pair_involved: float
+    pair_strength: float
+    calibration: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The type that frame and judge come to together, None where it is no political act. ``chance`` is calibrated."""
+
+    type: EventType | None
+    mode: str | None
+    chance: float
+    judged: EventType | str
+    probability: float
+
+
+@cache
+def weights() -> Weights:
+    """The weights, checked. Raises OntologyError where one is missing or no number."""
+    names = (
+        "frame",
+        "strength",
+        "sure",
+        "none_margin",
+        "unframed",
+        "pair_frame",
+        "pair_involved",
+        "pair_strength",
+        "slope",
+        "intercept",
+    )
+    raw = check_keys(read_yaml("legation.extraction", "weighing.yml"), file=_FILE, name="file", required=names)
+    for name in names:
+        check(isinstance(raw[name], int | float), "is no number", file=_FILE, entry=name)
+    return Weights(
+        raw["frame"], raw["strength"], raw["sure"], raw["none_margin"], raw["unframed"],
+        raw["pair_frame"], raw["pair_involved"], raw["pair_strength"],
+        (raw["slope"], raw["intercept"]),
+    )  # fmt: skip
+
+
+def weigh(verdict: Verdict, framed: EventType | None, strength: float) -> Weighed:
+    """What frame and judge say together. ``strength`` is the frame's, from 0 to 1.
+
+    Without a frame the judge must be sure by itself, or there is no act.
+    """
+    if framed is None:
+        judged = max(verdict.types, key=lambda name: verdict.types[name])
+        if judged == NONE or verdict.types[judged] < weights().unframed:
+            return Weighed(None, None, 0.0, judged, verdict.types[judged])
+    scores = {name: math.log(max(p, _LEAST)) for name, p in verdict.types.items()}
+    if framed is not None:
+        scores[framed] += weights().frame + weights().strength * strength
+    return _decided(scores, verdict)
+
+
+def weigh_relation(verdict: Verdict, framed: EventType | None, involved: float, strength: float) -> Weighed:
+    """The same for a pair that is given: the best fit, always a type. ``involved`` (0 to 3.5) is how much of the pair
+    takes part in the framed act."""
+    scores = {name: math.log(max(p, _LEAST)) for name, p in verdict.types.items() if name != NONE}
+    if framed is not None:
+        scores[framed] += weights().pair_frame + weights().pair_involved * involved + weights().pair_strength * strength
+    return _decided({**scores, NONE: -math.inf}, verdict)
+
+
+def _decided(scores: Mapping[EventType | str, float], verdict: Verdict) -> Weighed:
+    ranked = sorted((name for name in scores if name != NONE), key=lambda name: (-scores[name], name))
+    best = ranked[0]
+    judged = max(verdict.types, key=lambda name: verdict.types[name])
+    if scores[NONE] - scores[best] > weights().none_margin:
+        return Weighed(None, None, 0.0, judged, verdict.types[judged])
+    total = sum(math.exp(scores[name]) for name in scores)
+    share = math.exp(scores[best]) / total
+    chosen = cast(EventType, best)
+    return Weighed(chosen, likely_mode(verdict, chosen), calibrated(share), judged, verdict.types[judged])
+
+
+def calibrated_alone(strength: float) -> float:
+    """The chance to be right of a frame that the judge was not asked about."""
+    return calibrated(1 / (1 + math.exp(-(weights().frame + weights().strength * strength))))
+
+
+def calibrated(share: float) -> float:
+    """The chance to be right that a share of the pooled opinion has come to mean (Platt 1999), from 0 to 1."""
+    slope, intercept = weights().calibration
+    kept = min(max(share, _LEAST), 1 - _LEAST)
+    return 1 / (1 + math.exp(-(slope * math.log(kept / (1 - kept)) + intercept)))
+
+
+def likely_mode(verdict: Verdict, event_type: EventType) -> str | None:
+    """The mode of a type that the judge holds likelier than all others together, or None."""
+    scores = {mode: math.exp(score) for (name, mode), score in verdict.modes.items() if name == event_type}
+    best = max(scores, key=lambda mode: (scores[mode], mode), default=None)
+    return best if best is not None and 2 * scores[best] >= sum(scores.values()) else None
