@@ -42,9 +42,16 @@ def main() -> None:
         doc = Doc(nlp.vocab, words=[form])
         doc[0].pos_ = "VERB"
         said = lemmatizer.rule_lemmatize(doc[0])[0].lower()
+        if is_past(form, verbs, irregular) and form not in lemmatizer.lookups.get_table("lemma_index")["verb"]:
+            said = form  # the tagger often takes it for a base form, and then the lemmatizer leaves it as it is
         if len(verbs) == 1 and said not in verbs and not is_listed(said, form, by_form):
             rows.append(f"{form}\t{min(verbs)}\n")
     TARGET.write_text(HEAD + "".join(rows), encoding="utf-8")
+
+
+def is_past(form: str, verbs: set[str], irregular: dict[str, tuple[str, ...]]) -> bool:
+    """Is it an irregular past form?"""
+    return any(form in irregular.get(verb, ()) for verb in verbs)
 
 
 def is_listed(said: str, form: str, by_form: dict[str, set[str]]) -> bool:

@@ -1,4 +1,4 @@
-"""Train the judge on the text of ``training/text`` and write it where the package reads it.
+"""Train the judge on the text of ``training/text`` and the frames' examples, and write it where the package reads it.
 
     training/retrain                        # an environment of its own; trains; compares with the stated figures
     python training/train.py --seeds 1      # in that environment: one network, quicker
@@ -23,6 +23,7 @@ from importlib import resources
 from pathlib import Path
 
 import numpy as np
+import shown
 import torch
 from text import NONE, Sample, read
 from tokenizers import Tokenizer
@@ -88,7 +89,7 @@ def main() -> int:
     )
     given = parser.parse_args()
     torch.set_num_threads(2)
-    samples = read()
+    samples = [*read(), *shown.samples()]
     labels = labels_of(samples)
     known, held_back = divided(samples)
     print(f"{len(known)} sentences to learn from, {len(held_back)} held back", flush=True)

@@ -89,6 +89,11 @@ def verb_arguments(sentence: Sentence, verb: int) -> Iterator[Argument]:
             yield from phrase_arguments(sentence, "to", child)
         elif label in ("prep", "agent", "dative"):
             yield from prepositional(sentence, child)
+        elif label == "advmod":
+            # "walked away from the talks"
+            for below in sentence.children[child]:
+                if sentence.tokens[below].dep == "prep":
+                    yield from prepositional(sentence, below)
         elif label in ("attr", "oprd"):
             yield from phrase_arguments(sentence, "attribute", child)
         elif label == "acomp":

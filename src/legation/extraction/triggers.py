@@ -109,7 +109,7 @@ class ActReader:
         sentence = self._annotated.sentences[clause.sentence]
         lemma = sentence.tokens[clause.head].lemma
         matched = _matching_frames(self._lexicon.frames[word_class].get(lemma, ()), clause, sentence)
-        if matched and matched[0].objects:
+        if matched and (matched[0].objects or matched[0].subjects):
             return self._plain(clause, matched[0], 0.9)
         governor = _matching_governor(self._lexicon.governors[word_class].get(lemma, ()), clause, sentence)
         if governor is None and clause.kind == "verb" and lemma in self._lexicon.speech and self._demands(clause):
@@ -266,6 +266,8 @@ def _matching_frames(entries: Sequence[Frame], clause: Clause, sentence: Sentenc
         rank = 2 * (len(frame.words.after) + len(frame.words.before)) + bool(frame.subjects)
         if frame.subjects and not any(_lemmas(sentence, a.head) & frame.subjects for a in clause.role("who")):
             continue
+        if frame.never_subjects and any(_lemmas(sentence, a.head) & frame.never_subjects for a in clause.role("who")):
+            continue
         if frame.never and any(sentence.tokens[a.head].lemma in frame.never for a in clause.role("whom")):
             continue
         if frame.objects:
@@ -347,10 +349,12 @@ def _words_fit(words: Words, clause: Clause, sentence: Sentence) -> bool:
         return particle is None or particle in _LOOSE_PARTICLES
     following = tokens[clause.head + 1 : clause.head + 1 + _NEAR + len(words.after)]
     if clause.kind != "verb":
-        return {t.lemma for t in following}.issuperset(words.after)
+        return {word for t in following for word in (t.lemma, t.text.lower())}.issuperset(words.after)
     # one word must hang on the verb as a particle or preposition, the others may stand anywhere near
-    hanging = {tokens[c].lemma for c in sentence.children[clause.head] if _hangs(sentence, c)}
-    near = {t.lemma for t in following if t.tag != "TO"} | {t.text.lower() for t in following if t.tag != "TO"}
+    holders = [clause.head, *(a.head for a in clause.role("whom"))]
+    held = [tokens[c] for i in holders for c in sentence.children[i] if _hangs(sentence, c)]
+    hanging = {word for t in held for word in (t.lemma, t.text.lower())}
+    near = {word for t in following if t.dep != "aux" for word in (t.lemma, t.text.lower())}
     if len(words.after) == 1:
         return words.after[0] in hanging
     return (near | hanging).issuperset(words.after)
@@ -359,7 +363,7 @@ def _words_fit(words: Words, clause: Clause, sentence: Sentence) -> bool:
 def _hangs(sentence: Sentence, child: int) -> bool:
     """A particle, adverb, object or preposition, but none that only brings a time ("called on Tuesday")."""
     token = sentence.tokens[child]
-    if token.tag == "TO" or token.dep in ("aux", "auxpass", "nsubj", "punct", "mark"):
+    if token.dep in ("aux", "auxpass", "nsubj", "punct", "mark"):
         return False
     below = sentence.child(child, "pobj") if token.dep == "prep" else None
     return below is None or sentence.tokens[below].entity not in _TIMES

@@ -47,8 +47,8 @@ class Words:
 class Frame:
     """What one word means as an event.
 
-    ``objects`` holds sets of lemmas of which one must be there whole ("joint", "exercise"); ``subjects`` and ``never``
-    (objects that rule the frame out) single ones. A ``lent`` noun is an event only under a verb.
+    ``objects`` holds sets of lemmas of which one must be there whole ("joint", "exercise"); ``subjects``,
+    ``never`` and ``never_subjects`` (objects and subjects that rule the frame out) single ones. A ``lent`` noun is an event only under a verb.
     """
 
     words: Words
@@ -57,6 +57,7 @@ class Frame:
     objects: frozenset[frozenset[str]]
     subjects: frozenset[str]
     never: frozenset[str]
+    never_subjects: frozenset[str]
     recipient: tuple[str, ...]
     mutual: bool
     lent: bool
@@ -168,19 +169,25 @@ def frames_of(name: str) -> Iterator[tuple[WordClass, Frame]]:
         place = f"frame {number}"
         fields = check_keys(
             entry, file=file, name=place,
-            allowed=(*WORD_CLASSES, "mode", "object", "subject", "unless", "recipient", "mutual", "lent"),
+            allowed=(
+                *WORD_CLASSES, "mode", "object", "subject", "unless", "unless subject", "recipient", "mutual", "lent",
+            ),
         )  # fmt: skip
         check(any(name in fields for name in WORD_CLASSES), "names no word", file=file, entry=place)
         mode = check_mode(event_type, fields.get("mode"), file=file, entry=place)
         objects = frozenset(frozenset(o.replace("-", " ").split()) for o in _list(fields, "object", file, place))
         subjects = frozenset(_list(fields, "subject", file, place))
         never = frozenset(_list(fields, "unless", file, place))
+        never_subjects = frozenset(_list(fields, "unless subject", file, place))
         recipient = tuple(_list(fields, "recipient", file, place)) or _DEFAULT_RECIPIENT
         mutual, lent = bool(fields.get("mutual")), bool(fields.get("lent"))
         for word_class in WORD_CLASSES:
             for word in _list(fields, word_class, file, place):
                 words = _words(word, word_class)
-                yield word_class, Frame(words, event_type, mode, objects, subjects, never, recipient, mutual, lent)
+                yield (
+                    word_class,
+                    Frame(words, event_type, mode, objects, subjects, never, never_subjects, recipient, mutual, lent),
+                )
 
 
 def _list(fields: Mapping[str, Any], key: str, file: str, place: str) -> tuple[str, ...]:
