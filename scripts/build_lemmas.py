@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.tokens import Doc
@@ -22,10 +23,16 @@ from legation.ontology.frames import frames
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "src/legation/annotation/lemmas.tsv"
-HEAD = """# Verb forms that spaCy's rules take back to the wrong lemma ("hoped" to "hop"). Made by scripts/build_lemmas.py.
+HEAD = """# Forms that spaCy's rules take back to the wrong lemma ("hoped" to "hop"). Made by scripts/build_lemmas.py.
 form\tlemma
 """
 VOWELS = "aeiou"
+# Ends of longer verbs with the stress on the last syllable, which doubles its consonant.
+STRESSED = (
+    "abet", "abhor", "admit", "annul", "blog", "commit", "compel", "concur", "confer", "control", "debar", "defer",
+    "deter", "disbar", "dispel", "drop", "enrol", "expel", "extol", "incur", "kidnap", "occur", "omit", "patrol",
+    "permit", "prefer", "rebel", "rebut", "recur", "refer", "regret", "remit", "repel", "submit", "transfer", "unban",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -36,7 +43,7 @@ def main() -> None:
         for form in forms(verb, irregular):
             by_form[form].add(verb)
     nlp = spacy.load(DEFAULT_PIPELINE)
-    lemmatizer = nlp.get_pipe("lemmatizer")
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
     rows = []
     for form, verbs in sorted(by_form.items()):
         doc = Doc(nlp.vocab, words=[form])
@@ -93,7 +100,7 @@ def forms(verb: str, irregular: dict[str, tuple[str, ...]]) -> set[str]:
     s = verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in VOWELS else verb + "s"
     if verb.endswith(("s", "x", "z", "ch", "sh")):
         s = verb + "es"
-    return {s, ing, *(irregular[verb] if verb in irregular else (ed,))} - {verb}
+    return {s, ing, *irregular.get(verb, (ed,))} - {verb}
 
 
 def doubles(verb: str) -> bool:
@@ -101,11 +108,7 @@ def doubles(verb: str) -> bool:
     if len(verb) < 3 or verb[-1] in "aeiouwxyh" or verb[-2] not in VOWELS or verb[-3] in VOWELS:
         return False
     syllables = sum(a in VOWELS and b not in VOWELS for a, b in zip(verb, verb[1:] + " ", strict=True))
-    return syllables == 1 or verb.endswith(("rebut", "commit", "permit", "admit", "submit", "remit", "omit", "defer",
-                                            "confer", "refer", "prefer", "transfer", "deter", "expel", "compel", "repel",
-                                            "dispel", "rebel", "extol", "control", "patrol", "occur", "recur", "incur",
-                                            "concur", "abhor", "regret", "abet", "upset", "debar", "disbar", "deploy",
-                                            "kidnap", "drop", "blog", "annul", "enrol", "install"))  # fmt: skip
+    return syllables == 1 or verb.endswith(STRESSED)
 
 
 if __name__ == "__main__":

@@ -20,9 +20,8 @@ def samples() -> Iterator[Sample]:
             found = shown(example)
             sides = sides_of(found) if found is not None else None
             if found is not None and sides is not None:
-                yield Sample(
-                    f"{file}.tsv", number, found.type, found.mode, example.sentence, *sides, tuple(found.clause.predicate)
-                )
+                trigger = tuple(found.clause.predicate)
+                yield Sample(f"{file}.tsv", number, found.type, found.mode, example.sentence, *sides, trigger)
 
 
 def shown(example: Example) -> Candidate | None:

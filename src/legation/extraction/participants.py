@@ -112,7 +112,7 @@ def _actors(annotated: Annotated, parts: list[Clause], act: Act) -> list[Argumen
 
 
 def _behind(annotated: Annotated, clause: Clause, found: list[Argument]) -> list[Argument]:
-    """Who stands behind a doer that is a thing: the subject above of "released a report accusing", "signed a deal to"."""
+    """Who stands behind a doer that is a thing: the subject above in "released a report accusing"."""
     at = clause
     while at.parent is not None and at.link in ("relative", "adverbial", "conjunct", "content"):
         if any(_mention(annotated, clause.sentence, a) is not None for a in found):

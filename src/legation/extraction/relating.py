@@ -9,11 +9,12 @@ whether anything passes from the first to the second at all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legation.annotation.annotate import annotate
 from legation.annotation.annotated import Annotated, Clause
 from legation.annotation.tokens import Sentence
+from legation.extraction.attribution import cue_of
 from legation.extraction.candidates import outcome
 from legation.extraction.judging import NONE, Question, judge
 from legation.extraction.triggers import Act, ActReader
@@ -26,6 +27,8 @@ from legation.ontology.frames import WordClass, frames
 from legation.ontology.plover import Quad, quad_of
 
 _PURPOSE = 0.5
+_TO_WHOM = ("to", "with")
+_ADDRESSED = 0.5
 _CLASS_OF: dict[str, WordClass] = {"VERB": "verbs", "NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives"}
 
 
@@ -78,29 +81,57 @@ def document_of(request: RelateRequest) -> Document:
 def relate_in(annotated: Annotated, request: RelateRequest) -> RelateAnswer:
     """The same in a text that is annotated already."""
     verdict = judge().ask([Question(request.text, request.actor, request.recipient)])[0]
-    best = max(_candidates(annotated, request), key=lambda c: c.points, default=None)
-    framed: EventType | None = None
-    mode: str | None = None
-    factuality: Factuality = "actual"
-    why = "no frame"
-    if best is not None:
-        framed, mode, factuality = outcome(best.act, best.clause)
-        why = best.act.why
-        if factuality == "negated" and framed in _REFUSED:
-            framed, mode = _REFUSED[framed], None
-    elif (word := _nearest_word(annotated, request)) is not None:
-        framed, why = word[0], f"word: {word[1]}"
-    weighed = weigh_relation(verdict, framed, best.involved if best else 0.0, best.act.strength if best else 0.0)
+    framed = best_frame(annotated, request)
+    weighed = weigh_relation(verdict, framed.type, framed.involved, framed.strength)
     assert weighed.type is not None
-    if weighed.type != framed:
-        mode = weighed.mode
-    why = f"{why}; judge: {weighed.judged} {weighed.probability:.2f}"
+    mode = framed.mode if weighed.type == framed.type else None
     quad = quad_of(weighed.type)
-    related = weighed.judged != NONE and factuality != "negated"
+    related = weighed.judged != NONE and framed.factuality != "negated"
     stance: Stance | None = ("for" if quad <= 2 else "against") if related else None
     return RelateAnswer(
-        request.id, weighed.type, mode or weighed.mode, quad, factuality, stance, related, round(weighed.chance, 2), why
+        request.id, weighed.type, mode or weighed.mode, quad, framed.factuality, stance, related,
+        round(weighed.chance, 2), f"{framed.why}; judge: {weighed.judged} {weighed.probability:.2f}",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FramedPair:
+    """What the frames say of a pair. ``involved`` (0 to 3.5) is how much of the pair takes part in the framed act."""
+
+    type: EventType | None
+    mode: str | None
+    factuality: Factuality
+    involved: float
+    strength: float
+    why: str
+
+
+def best_frame(annotated: Annotated, request: RelateRequest) -> FramedPair:
+    """The frame of the act in which the pair takes part most; else of the framed word nearest to the two."""
+    request = replace(
+        request, actor=_chained(annotated, request.actor), recipient=_chained(annotated, request.recipient)
     )
+    best = max(_candidates(annotated, request), key=lambda c: c.points, default=None)
+    if best is None:
+        word = _nearest_word(annotated, request)
+        if word is None:
+            return FramedPair(None, None, "actual", 0.0, 0.0, "no frame")
+        return FramedPair(word[0], None, "actual", 0.0, 0.0, f"word: {word[1]}")
+    event_type, mode, factuality = outcome(best.act, best.clause)
+    if factuality == "negated" and event_type in _REFUSED:
+        event_type, mode = _REFUSED[event_type], None
+    return FramedPair(event_type, mode, factuality, best.involved, best.act.strength, best.act.why)
+
+
+def _chained(annotated: Annotated, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The marked words and all others of the same chain: "Oda … he"."""
+    chains = {
+        chain.id: chain
+        for mention in annotated.mentions
+        if any(mention.name_span.overlaps(span) for span in spans) and (chain := annotated.chain_of.get(mention.index))
+    }
+    also = (annotated.mentions[i].span for chain in chains.values() for i in chain.mentions)
+    return tuple(dict.fromkeys((*spans, *also)))
 
 
 # What a negated act of the type comes to, where a pair must have one relation (Zero-Shot-PLOVER's table for the past).
@@ -112,7 +143,11 @@ _REFUSED: dict[EventType, EventType] = {
 
 def _candidates(annotated: Annotated, request: RelateRequest) -> Iterator[_Candidate]:
     reader = ActReader(annotated)
-    acts = [(clause, act) for clause in annotated.clauses if (act := reader.act(clause)) is not None]
+    acts = [
+        (clause, act)
+        for clause in annotated.clauses
+        if (act := reader.act(clause) or _address(clause, request)) is not None
+    ]
     governed = {i for _, act in acts for i in act.parts[1:]}
     for clause, act in acts:
         parts = [annotated.clauses[i] for i in act.parts]
@@ -127,6 +162,18 @@ def _candidates(annotated: Annotated, request: RelateRequest) -> Iterator[_Candi
         if clause.link == "adverbial" and clause.marker == "to":
             points -= _PURPOSE
         yield _Candidate(points, involved, clause, act)
+
+
+def _address(clause: Clause, request: RelateRequest) -> Act | None:
+    """One party speaks to the other ("told the court that"): no event, but the best that can be said of the two."""
+    cue = cue_of(clause) if clause.kind == "verb" else None
+    if cue is None or cue.kind != "speech" or "np" in cue.takes:
+        return None
+    heard = [a for a in clause.arguments if a.role in ("whom", "to") or a.preposition in _TO_WHOM]
+    for one, other in ((request.actor, request.recipient), (request.recipient, request.actor)):
+        if any(_touches(a.span, one) for a in clause.role("who")) and any(_touches(a.span, other) for a in heard):
+            return Act("CONSULT", None, (clause.index,), _TO_WHOM, True, False, _ADDRESSED, f"speech: {clause.lemma}")
+    return None
 
 
 def _does(sentence: Sentence, parts: Sequence[Clause], act: Act, spans: Sequence[Span]) -> float:

@@ -2,8 +2,8 @@
 
 ``ActReader`` reads each clause of a document once. For a verb the order is: a frame whose object fits ("lift
 sanctions"), a frame of several words ("fight off"), a governing word over another act ("refuse to meet"), a light verb
-with a noun that names the act ("hold talks"), a frame of the verb alone, a governing word alone. Only the outer act remains (PLOVER): what it governs is its
-content.
+with a noun that names the act ("hold talks"), a frame of the verb alone, a governing word alone. Only the outer act
+remains (PLOVER): what it governs is its content.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import cast
 
@@ -34,6 +34,7 @@ class Weights:
     pair_involved: float
     pair_strength: float
     calibration: tuple[float, float]
+    pair_calibration: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +51,15 @@ class Weighed:
 @cache
 def weights() -> Weights:
     """The weights, checked. Raises OntologyError where one is missing or no number."""
-    names = (
-        "frame",
-        "strength",
-        "sure",
-        "none_margin",
-        "unframed",
-        "pair_frame",
-        "pair_involved",
-        "pair_strength",
-        "slope",
-        "intercept",
-    )
+    names = [f.name for f in fields(Weights) if "calibration" not in f.name]
+    names += ["slope", "intercept", "pair_slope", "pair_intercept"]
     raw = check_keys(read_yaml("legation.extraction", "weighing.yml"), file=_FILE, name="file", required=names)
     for name in names:
         check(isinstance(raw[name], int | float), "is no number", file=_FILE, entry=name)
-    return Weights(
-        raw["frame"], raw["strength"], raw["sure"], raw["none_margin"], raw["unframed"],
-        raw["pair_frame"], raw["pair_involved"], raw["pair_strength"],
-        (raw["slope"], raw["intercept"]),
-    )  # fmt: skip
+    numbers = {name: float(raw[name]) for name in names}
+    calibration = (numbers.pop("slope"), numbers.pop("intercept"))
+    pair_calibration = (numbers.pop("pair_slope"), numbers.pop("pair_intercept"))
+    return Weights(**numbers, calibration=calibration, pair_calibration=pair_calibration)
 
 
 def weigh(verdict: Verdict, framed: EventType | None, strength: float) -> Weighed:
@@ -84,7 +74,7 @@ def weigh(verdict: Verdict, framed: EventType | None, strength: float) -> Weighe
     scores = {name: math.log(max(p, _LEAST)) for name, p in verdict.types.items()}
     if framed is not None:
         scores[framed] += weights().frame + weights().strength * strength
-    return _decided(scores, verdict)
+    return _decided(scores, verdict, weights().calibration)
 
 
 def weigh_relation(verdict: Verdict, framed: EventType | None, involved: float, strength: float) -> Weighed:
@@ -93,29 +83,30 @@ def weigh_relation(verdict: Verdict, framed: EventType | None, involved: float, 
     scores = {name: math.log(max(p, _LEAST)) for name, p in verdict.types.items() if name != NONE}
     if framed is not None:
         scores[framed] += weights().pair_frame + weights().pair_involved * involved + weights().pair_strength * strength
-    return _decided({**scores, NONE: -math.inf}, verdict)
+    return _decided(scores, verdict, weights().pair_calibration)
 
 
-def _decided(scores: Mapping[EventType | str, float], verdict: Verdict) -> Weighed:
+def _decided(scores: Mapping[EventType | str, float], verdict: Verdict, calibration: tuple[float, float]) -> Weighed:
     ranked = sorted((name for name in scores if name != NONE), key=lambda name: (-scores[name], name))
     best = ranked[0]
     judged = max(verdict.types, key=lambda name: verdict.types[name])
-    if scores[NONE] - scores[best] > weights().none_margin:
+    if scores.get(NONE, -math.inf) - scores[best] > weights().none_margin:
         return Weighed(None, None, 0.0, judged, verdict.types[judged])
     total = sum(math.exp(scores[name]) for name in scores)
     share = math.exp(scores[best]) / total
     chosen = cast(EventType, best)
-    return Weighed(chosen, likely_mode(verdict, chosen), calibrated(share), judged, verdict.types[judged])
+    return Weighed(chosen, likely_mode(verdict, chosen), _calibrated(share, calibration), judged, verdict.types[judged])
 
 
 def calibrated_alone(strength: float) -> float:
     """The chance to be right of a frame that the judge was not asked about."""
-    return calibrated(1 / (1 + math.exp(-(weights().frame + weights().strength * strength))))
+    share = 1 / (1 + math.exp(-(weights().frame + weights().strength * strength)))
+    return _calibrated(share, weights().calibration)
 
 
-def calibrated(share: float) -> float:
+def _calibrated(share: float, calibration: tuple[float, float]) -> float:
     """The chance to be right that a share of the pooled opinion has come to mean (Platt 1999), from 0 to 1."""
-    slope, intercept = weights().calibration
+    slope, intercept = calibration
     kept = min(max(share, _LEAST), 1 - _LEAST)
     return 1 / (1 + math.exp(-(slope * math.log(kept / (1 - kept)) + intercept)))
 

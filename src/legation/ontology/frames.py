@@ -47,8 +47,9 @@ class Words:
 class Frame:
     """What one word means as an event.
 
-    ``objects`` holds sets of lemmas of which one must be there whole ("joint", "exercise"); ``subjects``,
-    ``never`` and ``never_subjects`` (objects and subjects that rule the frame out) single ones. A ``lent`` noun is an event only under a verb.
+    ``objects`` holds sets of lemmas of which one must be there whole ("joint", "exercise"); ``subjects``, ``never`` and
+    ``never_subjects`` (objects and subjects that rule the frame out) single ones. A ``lent`` noun is an event only
+    under a verb.
     """
 
     words: Words
