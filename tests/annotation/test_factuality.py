@@ -11,17 +11,17 @@ from legation.model.documents import Document, Paragraph
 from legation.model.spans import Span
 
 CASES = [
-    ("infinitive under no known word", "The envoy was sent to persuade Lima.", "persuade", "hypothetical", (0, 2)),
+    ("purpose", "Norway battled to close the port.", "close", "future", (0, 2)),
     ("have to", "Norway has to close the port.", "close", "hypothetical", (0, 2)),
     ("is to", "Norway is to close the port.", "close", "future", (1, 2)),
     ("permission", "Norway allowed the ships to leave.", "leave", "hypothetical", (1, 3)),
     ("order", "Close the port.", "close", "hypothetical", (0, 1)),
-    ("proposed", "Lima opposed the proposed ban.", "ban", "hypothetical", (-3, 1.1)),
+    ("proposed", "Lima studied the proposed ban.", "ban", "hypothetical", (-3, 1.1)),
     ("planned visit", "A planned visit by Oslo angered Lima.", "visit", "future", (1, 2)),
     ("alleged attack", "Police described an alleged attack.", "attack", "actual", (1, 2)),
     ("no comment", "Norway made no promise to Lima.", "make", "negated", (-2, -1)),
     ("that visit", "Oslo regretted that visit.", "visit", "actual", (3, 3)),
-    ("will discuss the attack", "Ministers will discuss the attack.", "attack", "actual", (3, 3)),
+    ("will study the attack", "Ministers will study the attack.", "attack", "actual", (3, 3)),
     ("will launch an attack", "Rebels will launch an attack.", "attack", "future", (1, 2.5)),
 ]
 
@@ -37,9 +37,9 @@ def test_certainty(text: str, lemma: str, factuality: str, between: tuple[float,
     ("text", "words"),
     [
         ("Losses grew after the proposed merger.", {"Losses", "grew", "proposed", "merger"}),
-        ("Investors followed trading closely.", {"followed", "trading"}),
+        ("Losses worried investors.", {"Losses", "worried"}),
     ],
-    ids=["nouns and participles", "gerund"],
+    ids=["nouns and participles", "a bare noun"],
 )
 def test_wide_clauses_add_what_no_finding_is_made_of(text: str, words: set[str]) -> None:
     document = Document("d", text, paragraphs=(Paragraph(Span(0, len(text)), "body"),))

@@ -17,11 +17,11 @@ def explained(text: str) -> Explanation:
 
 
 def test_frame_and_judge() -> None:
-    found = explained("Belgium accused Rwanda of arming the rebels.")
-    assert (found.type, found.trigger, found.frame_type) == ("ACCUSE", "accused", "ACCUSE")
-    assert found.frame.startswith("frame: accuse")
+    found = explained("Belgium denounced Rwanda.")
+    assert (found.type, found.trigger, found.frame_type) == ("ACCUSE", "denounced", "ACCUSE")
+    assert found.frame.startswith("frame: denounce")
     assert found.frame_example is not None
-    assert found.judge_read == "[Belgium] *accused* {Rwanda} of arming the rebels."
+    assert found.judge_read == "[Belgium] *denounced* {Rwanda}."
     assert next(iter(found.judge_said)) == "ACCUSE"
     assert (found.factuality, found.certainty, found.factuality_cue) == ("actual", 3.0, None)
 

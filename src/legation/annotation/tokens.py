@@ -63,6 +63,11 @@ class Sentence:
         return tuple(map(tuple, below))
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All lemmas, and all words in small letters."""
+        return frozenset(word for token in self.tokens for word in (token.lemma, token.text.lower()))
+
+    @cached_property
     def _edges(self) -> tuple[tuple[int, int], ...]:
         """First and last token under each token, itself included. Bottom-up; one pass for each level of depth."""
         edges = [(i, i) for i in range(len(self.tokens))]

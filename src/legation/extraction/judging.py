@@ -9,6 +9,7 @@ place (``weighing.py``). Only questions of one document share a batch, so that n
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 NONE = "NONE"
-LONGEST = 72
+LONGEST = 64
 BATCH = 16
 # Word pieces of BERT's vocabulary that stand in no text.
 _OPEN = {"actor": "[unused1]", "recipient": "[unused3]", "trigger": "[unused5]"}
@@ -67,9 +68,12 @@ class Judge:
         self._types = labels["types"]
         self._modes = [tuple(label.split("/")) for label in labels["modes"]]
 
-    def ask(self, questions: Sequence[Question]) -> list[Verdict]:
-        """A verdict on each question, in their order. Questions of like length share a batch."""
-        encoded = [encode(self._tokenizer, question) for question in questions]
+    def ask(self, questions: Sequence[Question], longest: int = LONGEST) -> list[Verdict]:
+        """A verdict on each question, in their order, from at most ``longest`` word pieces of its sentence.
+
+        Questions of like length share a batch.
+        """
+        encoded = [encode(self._tokenizer, question, longest) for question in questions]
         order = sorted(range(len(encoded)), key=lambda i: (len(encoded[i].ids), i))
         verdicts: dict[int, Verdict] = {}
         for first in range(0, len(order), BATCH):
@@ -104,31 +108,35 @@ def _padded(batch: Sequence[Encoded]) -> dict[str, np.ndarray]:
     return {"ids": ids, "mask": (ids != 0).astype(np.int64), "places": places}
 
 
-def encode(tokenizer: Tokenizer, question: Question) -> Encoded:
+def encode(tokenizer: Tokenizer, question: Question, longest: int = LONGEST) -> Encoded:
     """The sentence in word pieces with markers; of a long one the pieces nearest to the marked words are kept."""
     found = tokenizer.encode(question.text, add_special_tokens=False)
+    signs = {sign: tokenizer.token_to_id(sign) or 0 for sign in ("[CLS]", "[SEP]", *_OPEN.values(), *_CLOSE.values())}
     marks = {"actor": question.actor, "recipient": question.recipient}
     if question.trigger is not None:
         marks["trigger"] = (question.trigger,)
+    starts, ends = zip(*found.offsets, strict=True) if found.offsets else ((), ())
     before: dict[int, list[str]] = {}
     after: dict[int, list[str]] = {}
     inside: list[tuple[int, int]] = []
     for name, spans in marks.items():
         for span in spans:
-            covered = [i for i, (start, end) in enumerate(found.offsets) if start < span.end and span.start < end]
-            if covered:
-                before.setdefault(covered[0], []).append(_OPEN[name])
-                after.setdefault(covered[-1], []).insert(0, _CLOSE[name])
-                inside.append((covered[0], covered[-1]))
-    room = LONGEST - 2 - 2 * len(inside)
+            first = bisect_right(ends, span.start)
+            last = bisect_left(starts, span.end) - 1
+            if first <= last:
+                before.setdefault(first, []).append(_OPEN[name])
+                after.setdefault(last, []).insert(0, _CLOSE[name])
+                inside.append((first, last))
+    room = longest - 2 - 2 * len(inside)
     kept = _nearest(len(found.ids), inside, room)
-    pieces = ["[CLS]"]
+    ids = [signs["[CLS]"]]
     for i in kept:
-        pieces.extend((*before.get(i, ()), found.tokens[i], *after.get(i, ())))
-    pieces.append("[SEP]")
-    places = tuple(pieces.index(sign) if sign in pieces else 0 for sign in _OPEN.values())
-    numbers = tuple(tokenizer.token_to_id(piece) or 0 for piece in pieces)
-    return Encoded(numbers, (places[0], places[1], places[2]))
+        ids.extend(signs[sign] for sign in before.get(i, ()))
+        ids.append(found.ids[i])
+        ids.extend(signs[sign] for sign in after.get(i, ()))
+    ids.append(signs["[SEP]"])
+    one, two, three = (ids.index(signs[sign]) if signs[sign] in ids else 0 for sign in _OPEN.values())
+    return Encoded(tuple(ids), (one, two, three))
 
 
 def _nearest(count: int, inside: Sequence[tuple[int, int]], room: int) -> list[int]:
@@ -136,10 +144,8 @@ def _nearest(count: int, inside: Sequence[tuple[int, int]], room: int) -> list[i
     if count <= room:
         return list(range(count))
 
-    def distance(i: int) -> int:
-        return min((max(first - i, i - last, 0) for first, last in inside), default=i)
-
-    return sorted(sorted(range(count), key=lambda i: (distance(i), i))[:room])
+    distance = [min((max(first - i, i - last, 0) for first, last in inside), default=i) for i in range(count)]
+    return sorted(sorted(range(count), key=distance.__getitem__)[:room])
 
 
 @cache

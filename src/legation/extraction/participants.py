@@ -9,7 +9,7 @@ from legation.annotation.annotated import Annotated, Argument, Clause, Mention
 from legation.annotation.arguments import prepositional, verb_arguments
 from legation.annotation.linking import mention_for
 from legation.annotation.tokens import Sentence
-from legation.extraction.triggers import Act
+from legation.extraction.triggers import UNFRAMED, Act
 from legation.model.actors import Party
 
 _FALLBACK = (
@@ -57,7 +57,7 @@ def participants(annotated: Annotated, act: Act) -> Participants:
     actors = _parties(annotated, act, parts[0].sentence, _actors(annotated, parts, act))
     if not actors and parts[0].passive and act.type in _BY_AUTHORITIES:
         # "was jailed in Chad": only those who rule there can have done it
-        actors = _parties(annotated, act, parts[0].sentence, parts[0].obliques("in"))
+        actors = _parties(annotated, act, parts[0].sentence, parts[0].obliques("in", "from"))
         actors = tuple(party for party in actors if party.actor is not None)
     recipients = _recipients(annotated, parts, act, actors)
     if not actors and act.mutual and len(recipients) > 1:
@@ -133,8 +133,10 @@ def _recipient_places(annotated: Annotated, parts: list[Clause], act: Act) -> It
     groups = [_with_object_phrases(annotated, clause, content_heads) for clause in parts]
     # who else meets is said by the frame's own places; "in Oslo" is where they met
     together = act.type in _TOGETHER and len(parts[0].role("who")) > 1
-    own = [p for p in act.recipient if p not in _SCENES] if act.mutual or together else list(act.recipient)
-    places = own if act.mutual or together else [*own, *_FALLBACK]
+    own = [p for p in act.recipient if p not in _SCENES] if act.mutual else list(act.recipient)
+    own = ["with"] if together else own
+    only_own = act.mutual or together or act.strength == UNFRAMED
+    places = own if only_own else [*own, *_FALLBACK]
     for place in places:
         for number, arguments in enumerate(groups):
             if number == 1 and place == "object":
@@ -142,7 +144,7 @@ def _recipient_places(annotated: Annotated, parts: list[Clause], act: Act) -> It
                 yield from (doers for clause in parts[1:] if (doers := _doers(annotated, clause)))
             if found := [a for a in arguments if _stands(a, place)]:
                 yield found
-    if not act.mutual and not together:
+    if not only_own:
         yield from _farther(annotated, parts)
 
 
@@ -207,7 +209,8 @@ def _parties(
         mention = _mention(annotated, sentence, argument, scenes=recipients)
         if mention is None and tokens[argument.head].entity in _NO_PARTY:
             continue
-        if mention is None and recipients and not _may_be_a_thing(act, argument):
+        is_doer = argument.role == "who" and tokens[argument.head].pos == "PROPN"
+        if mention is None and recipients and not is_doer and not _may_be_a_thing(act, argument):
             continue
         one = _named(annotated, mention) if mention is not None else Party(None, argument.span)
         found.setdefault(one.actor or one.mention, one)

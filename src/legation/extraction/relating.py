@@ -27,6 +27,8 @@ from legation.ontology.frames import WordClass, frames
 from legation.ontology.plover import Quad, quad_of
 
 _PURPOSE = 0.5
+_RELATED = 2.0
+_SURE = 0.9
 _TO_WHOM = ("to", "with")
 _ADDRESSED = 0.5
 _CLASS_OF: dict[str, WordClass] = {"VERB": "verbs", "NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives"}
@@ -86,7 +88,8 @@ def relate_in(annotated: Annotated, request: RelateRequest) -> RelateAnswer:
     assert weighed.type is not None
     mode = framed.mode if weighed.type == framed.type else None
     quad = quad_of(weighed.type)
-    related = weighed.judged != NONE and framed.factuality != "negated"
+    takes_part = framed.involved >= _RELATED or (weighed.judged != NONE and weighed.probability >= _SURE)
+    related = takes_part and framed.factuality != "negated"
     stance: Stance | None = ("for" if quad <= 2 else "against") if related else None
     return RelateAnswer(
         request.id, weighed.type, mode or weighed.mode, quad, framed.factuality, stance, related,

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from legation.annotation.annotated import Annotated, Argument, Clause
+from legation.annotation.annotated import Annotated, Clause
 from legation.annotation.tokens import Sentence
 from legation.extraction.attribution import cue_of
+from legation.extraction.matching import matching_frames, matching_governor
 from legation.model.findings import EventType
 from legation.ontology.frames import (
-    ANY_NAME,
     CONTENT_MODE,
     OWN_MODE,
     Frame,
@@ -27,6 +28,7 @@ from legation.ontology.frames import (
     Words,
     frames,
 )
+from legation.ontology.load import read_yaml
 
 _CLASSES: dict[str, WordClass] = {"verb": "verbs", "noun": "nouns", "adjective": "adjectives"}
 _CONTENT_PREPOSITIONS = frozenset({"for", "of", "on", "to", "from", "against", "over", "in", "about", "into", "with"})
@@ -34,12 +36,8 @@ _CONTENT_MODES = {
     "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "AGREE": "assist",
     "CONCEDE": "yield", "RETREAT": "yield",
 }  # fmt: skip
-_NEAR = 4
 # Acts whose purpose is part of them: "sent soldiers to guard the border", "gave money to help refugees".
 _PURPOSEFUL = frozenset({"AID", "MOBILIZE"})
-# Prepositions whose noun may be a frame's object: "put on alert", "held in custody".
-_OBJECT_PREPOSITIONS = frozenset({"on", "under"})
-_NOUN_PREPOSITIONS = frozenset({"in", "into"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +71,21 @@ class Act:
 
 
 UNFRAMED = 0.0
-_ANYWHERE = ("object", "to", "with", "against", "on", "at", "from", "for", "of")
+# Strengths of a frame of one word: less where the word has frames of other types too, or governs other acts.
+_PLAIN = 0.65
+_ONE_TYPE = 0.75
+_BESIDE = ("object", "against")
 
 
 def unframed(annotated: Annotated, clause: Clause) -> Act | None:
     """A verb that no frame knows as an act that only the judge can name; no speech, thought or mere being."""
     if clause.kind != "verb" or clause.lemma in frames().light or cue_of(clause) is not None:
         return None
+    if clause.link not in ("root", "content", "conjunct"):
+        return None
     if annotated.sentences[clause.sentence].tokens[clause.head].pos != "VERB":
         return None
-    return Act("CONSULT", None, (clause.index,), _ANYWHERE, False, False, UNFRAMED, f"verb: {clause.lemma}")
+    return Act("CONSULT", None, (clause.index,), _BESIDE, False, False, UNFRAMED, f"verb: {clause.lemma}")
 
 
 class ActReader:
@@ -108,10 +111,10 @@ class ActReader:
         word_class = _CLASSES[clause.kind]
         sentence = self._annotated.sentences[clause.sentence]
         lemma = sentence.tokens[clause.head].lemma
-        matched = _matching_frames(self._lexicon.frames[word_class].get(lemma, ()), clause, sentence)
+        matched = matching_frames(self._lexicon.frames[word_class].get(lemma, ()), clause, sentence)
         if matched and (matched[0].objects or matched[0].subjects):
             return self._plain(clause, matched[0], 0.9)
-        governor = _matching_governor(self._lexicon.governors[word_class].get(lemma, ()), clause, sentence)
+        governor = matching_governor(self._lexicon.governors[word_class].get(lemma, ()), clause, sentence)
         if governor is None and clause.kind == "verb" and lemma in self._lexicon.speech and self._demands(clause):
             governor = Governor(Words(lemma), self._lexicon.demand)
         if matched and _size(matched[0].words) > max(1, _size(governor.words) if governor else 0):
@@ -121,7 +124,8 @@ class ActReader:
         if clause.kind == "verb" and (act := self._lent(clause)):
             return act
         if matched:
-            return self._plain(clause, matched[0], 0.65)
+            only = {frame.type for frame in self._lexicon.frames[word_class][lemma]}
+            return self._plain(clause, matched[0], _ONE_TYPE if len(only) == 1 and governor is None else _PLAIN)
         if governor is not None and governor.family.alone.type is not None:
             return _made(clause, governor, governor.family.alone, matched, 0.5)
         return None
@@ -131,7 +135,10 @@ class ActReader:
         parts = [clause.index]
         below = self._below.get(clause.index, ())
         if frame.objects:
-            noun = next((c for c in below if c.kind == "noun" and _is_object(clause, c, frame.words.after)), None)
+            sentence = self._annotated.sentences[clause.sentence]
+            noun = next(
+                (c for c in below if c.kind == "noun" and _is_object(sentence, clause, c, frame.words.after)), None
+            )
             if noun is not None:
                 why = f"{why} {noun.lemma}"
                 inner = self.act(noun)
@@ -187,11 +194,12 @@ class ActReader:
     def _contents(self, clause: Clause) -> Iterator[Clause]:
         """The clauses and act nouns that a governing word governs: clausal complements before nouns."""
         below = self._below.get(clause.index, ())
+        sentence = self._annotated.sentences[clause.sentence]
         for child in below:
             if child.link == "content" or (child.link == "relative" and child.marker == "to" and clause.kind == "noun"):
                 yield child
         for child in below:
-            if child.kind == "noun" and child.link == "nominal" and _is_governed(clause, child):
+            if child.kind == "noun" and child.link == "nominal" and _is_governed(sentence, clause, child):
                 yield child
         for child in below:
             if child.link == "adverbial" and child.marker == "to" and clause.kind != "noun":
@@ -203,8 +211,10 @@ class ActReader:
         turned = word in self._lexicon.reversed
         if not turned and word not in self._lexicon.light:
             return None
+        sentence = self._annotated.sentences[clause.sentence]
         for child in self._below.get(clause.index, ()):
-            if child.kind != "noun" or not (_is_object(clause, child) or (turned and child.link == "nominal")):
+            own = _is_object(sentence, clause, child) or (turned and child.link == "nominal")
+            if child.kind != "noun" or not own:
                 continue
             inner = self.act(child)
             if inner is None:
@@ -238,137 +248,35 @@ def _made(
     return Act(outcome.type, mode, (clause.index,), recipient, mutual, False, strength, why, frames=read_by)
 
 
-def _is_object(clause: Clause, child: Clause, prepositions: tuple[str, ...] = ()) -> bool:
+def _is_object(sentence: Sentence, clause: Clause, child: Clause, prepositions: tuple[str, ...] = ()) -> bool:
     whole = " ".join(prepositions)
     return any(
-        a.head == child.head and (a.role in ("whom", "attribute") or a.preposition in (*prepositions, whole or None))
+        _names(sentence, a.head, child.head)
+        and (a.role in ("whom", "attribute") or a.preposition in (*prepositions, whole or None))
         for a in clause.arguments
     )
 
 
-def _is_governed(clause: Clause, child: Clause) -> bool:
+def _is_governed(sentence: Sentence, clause: Clause, child: Clause) -> bool:
     return any(
-        a.head == child.head
+        _names(sentence, a.head, child.head)
         and (a.role in ("whom", "attribute", "content") or (a.preposition in _CONTENT_PREPOSITIONS))
         for a in clause.arguments
     )
 
 
-# -- do the words and conditions of an entry fit? ---------------------------------------------------
+def _names(sentence: Sentence, head: int, noun: int) -> bool:
+    """Is the noun the argument itself, or what the argument is a number or kind of ("a new round of talks")?"""
+    if head == noun:
+        return True
+    of = sentence.tokens[noun].head
+    return (
+        sentence.tokens[head].lemma in _transparent()
+        and sentence.tokens[of].head == head
+        and sentence.tokens[of].lemma == "of"
+    )
 
 
-def _matching_frames(entries: Sequence[Frame], clause: Clause, sentence: Sentence) -> list[Frame]:
-    """The frames that fit, the most particular first."""
-    ranked: list[tuple[int, int, Frame]] = []
-    for order, frame in enumerate(entries):
-        if not _words_fit(frame.words, clause, sentence):
-            continue
-        rank = 2 * (len(frame.words.after) + len(frame.words.before)) + bool(frame.subjects)
-        if frame.subjects and not any(_lemmas(sentence, a.head) & frame.subjects for a in clause.role("who")):
-            continue
-        if frame.never_subjects and any(_lemmas(sentence, a.head) & frame.never_subjects for a in clause.role("who")):
-            continue
-        if frame.never and any(sentence.tokens[a.head].lemma in frame.never for a in clause.role("whom")):
-            continue
-        if frame.objects:
-            fit = max((_object_fits(frame, sentence, a.head) for a in _objects(frame, clause, sentence)), default=0)
-            if not fit:
-                continue
-            rank += 10 * fit
-        ranked.append((-rank, order, frame))
-    ranked.sort(key=lambda r: r[:2])
-    return [frame for _, _, frame in ranked]
-
-
-def _objects(frame: Frame, clause: Clause, sentence: Sentence) -> Iterator[Argument]:
-    """What a frame's object may be: also "on alert" and "in custody", where the noun names an act by itself."""
-    transitive = any(a.role == "whom" for a in clause.arguments)
-    prepositions = {*frame.words.after, " ".join(frame.words.after)}
-    for argument in clause.arguments:
-        is_adjective = argument.role == "content" and sentence.tokens[argument.head].pos == "ADJ"
-        if argument.role in ("whom", "attribute") or is_adjective or argument.preposition in prepositions:
-            yield argument
-        elif argument.role == "oblique" and (not transitive or clause.passive or argument.preposition == "in"):
-            noun = sentence.tokens[argument.head].lemma
-            names_act = noun in frames().frames["nouns"]
-            if argument.preposition in _OBJECT_PREPOSITIONS or (
-                names_act and argument.preposition in _NOUN_PREPOSITIONS
-            ):
-                yield argument
-
-
-def _object_fits(frame: Frame, sentence: Sentence, head: int) -> int:
-    """3 where the object's head (or a phrase with it) is named, 2 where a word that stands with it is, else 0."""
-    lemma = sentence.tokens[head].lemma
-    around = _lemmas(sentence, head)
-    best = 0
-    for phrase in frame.objects:
-        if phrase == ANY_NAME and sentence.tokens[head].entity in _NAMES:
-            best = max(best, 3)
-        if phrase <= around:
-            best = max(best, 3 + len(phrase) - 1 if lemma in phrase else 2)
-    return best
-
-
-def _lemmas(sentence: Sentence, head: int) -> frozenset[str]:
-    """Lemmas of a noun, of the words before it that make it more particular, and of what it is a number or kind of.
-
-    What a governing noun governs is none of these: a "suspension of aid" is no aid.
-    """
-    tokens = sentence.tokens
-    found = {tokens[head].lemma, tokens[head].text.lower()}
-    for child in sentence.children[head]:
-        token = tokens[child]
-        if token.dep in ("amod", "compound", "nmod", "nummod"):
-            found.add(token.lemma)
-            found.update(tokens[i].lemma for i in sentence.children[child] if tokens[i].dep == "compound")
-        elif token.dep == "prep" and token.lemma == "of" and tokens[head].lemma not in frames().governors["nouns"]:
-            below = sentence.child(child, "pobj")
-            if below is not None:
-                found.add(tokens[below].lemma)
-        elif token.dep == "conj":
-            found.add(token.lemma)
-    return frozenset(found)
-
-
-def _matching_governor(entries: Sequence[Governor], clause: Clause, sentence: Sentence) -> Governor | None:
-    fitting = [g for g in entries if _words_fit(g.words, clause, sentence)]
-    return max(fitting, key=lambda g: len(g.words.after), default=None)
-
-
-def _words_fit(words: Words, clause: Clause, sentence: Sentence) -> bool:
-    """Do the words before and after an entry's head stand with the predicate? A particle must be the entry's own."""
-    tokens = sentence.tokens
-    if words.before:
-        near = {t.lemma for t in tokens[max(0, clause.head - _NEAR) : clause.head]}
-        near |= {t.text.lower() for t in tokens[max(0, clause.head - _NEAR) : clause.head]}
-        if not near.issuperset(words.before):
-            return False
-    particle = clause.lemma.rpartition(" ")[2] if clause.kind == "verb" and " " in clause.lemma else None
-    if not words.after:
-        return particle is None or particle in _LOOSE_PARTICLES
-    following = tokens[clause.head + 1 : clause.head + 1 + _NEAR + len(words.after)]
-    if clause.kind != "verb":
-        return {word for t in following for word in (t.lemma, t.text.lower())}.issuperset(words.after)
-    # one word must hang on the verb as a particle or preposition, the others may stand anywhere near
-    holders = [clause.head, *(a.head for a in clause.role("whom"))]
-    held = [tokens[c] for i in holders for c in sentence.children[i] if _hangs(sentence, c)]
-    hanging = {word for t in held for word in (t.lemma, t.text.lower())}
-    near = {word for t in following if t.dep != "aux" for word in (t.lemma, t.text.lower())}
-    if len(words.after) == 1:
-        return words.after[0] in hanging
-    return (near | hanging).issuperset(words.after)
-
-
-def _hangs(sentence: Sentence, child: int) -> bool:
-    """A particle, adverb, object or preposition, but none that only brings a time ("called on Tuesday")."""
-    token = sentence.tokens[child]
-    if token.dep in ("aux", "auxpass", "nsubj", "punct", "mark"):
-        return False
-    below = sentence.child(child, "pobj") if token.dep == "prep" else None
-    return below is None or sentence.tokens[below].entity not in _TIMES
-
-
-_NAMES = frozenset({"PERSON", "GPE", "ORG", "NORP"})
-_TIMES = frozenset({"DATE", "TIME"})
-_LOOSE_PARTICLES = frozenset({"up", "out", "off", "down", "away", "back", "over", "in", "on"})
+@cache
+def _transparent() -> frozenset[str]:
+    return frozenset(read_yaml("legation.annotation", "grammar.yml")["transparent"])

@@ -19,6 +19,7 @@ from legation.ontology.load import check, check_keys, read_yaml
 
 _FILE = "extraction/weighing.yml"
 _LEAST = 1e-4
+_SURE_MODE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def _calibrated(share: float, calibration: tuple[float, float]) -> float:
 
 
 def likely_mode(verdict: Verdict, event_type: EventType) -> str | None:
-    """The mode of a type that the judge holds likelier than all others together, or None."""
+    """The mode of a type that the judge holds far likelier than all others together, or None."""
     scores = {mode: math.exp(score) for (name, mode), score in verdict.modes.items() if name == event_type}
     best = max(scores, key=lambda mode: (scores[mode], mode), default=None)
-    return best if best is not None and 2 * scores[best] >= sum(scores.values()) else None
+    return best if best is not None and scores[best] >= _SURE_MODE * sum(scores.values()) else None
