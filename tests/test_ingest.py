@@ -176,7 +176,7 @@ def test_no_process_is_left_behind(tmp_path: Path, how: signal.Signals) -> None:
     process = start(path, 2000, 2)
     wait_for(lambda: held(path) > 5)
     if how == signal.SIGINT:
-        press(process)
+        os.killpg(process.pid, how)  # a terminal sends it to all
     else:
         process.kill()
     assert process.wait(timeout=20) == -how
@@ -184,17 +184,6 @@ def test_no_process_is_left_behind(tmp_path: Path, how: signal.Signals) -> None:
     with Record(path) as record:
         assert 5 < record.counts().documents < 1900
         assert list(record.check()) == []
-
-
-def press(process: subprocess.Popen[bytes]) -> None:
-    """Ctrl-C, which a terminal sends to all; once more where Python lost it (in a destructor it is only reported)."""
-    for _ in range(3):
-        os.killpg(process.pid, signal.SIGINT)
-        try:
-            process.wait(timeout=2)
-            return
-        except subprocess.TimeoutExpired:
-            continue
 
 
 def held(path: Path) -> int:
