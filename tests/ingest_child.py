@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import signal
 from collections.abc import Iterator
 
 from cheap_coder import WORDS, patient_code
@@ -25,6 +26,7 @@ def made_outcomes(count: int) -> Iterator[Outcome]:
 
 
 def child(path: str, count: str, workers: str) -> None:
-    """What the kill test runs."""
+    """What the kill test runs. Ctrl-C works even where the tests were started in the background, which ignores it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with Record(path, write=True) as record:
         read_into(record, made_outcomes(int(count)), workers=int(workers), coder=Coder("1", patient_code))
