@@ -280,7 +280,7 @@ def _relative(draft: Draft) -> None:
         draft.arguments = replaced
     elif verb.dep == "acl" and verb.tag == "VBN" and not any(a.role == "whom" for a in draft.arguments):
         draft.arguments.append(Argument("whom", stand_in, noun))
-    elif verb.dep == "acl" and verb.tag == "VBG" and not any(a.role == "who" for a in draft.arguments):
+    elif verb.dep == "acl" and verb.tag in ("VBG", "VBD") and not any(a.role == "who" for a in draft.arguments):
         draft.arguments.append(Argument("who", stand_in, noun))
     elif verb.dep == "relcl" and not any(a.role == "whom" for a in draft.arguments):
         draft.arguments.append(Argument("whom", stand_in, noun))

@@ -17,6 +17,7 @@ from legation.annotation.tokens import Sentence
 _REACH = 2
 _MARGIN = 0.5
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SHARING = frozenset({"xcomp", "advcl", "conj"})
 _OBJECTS = frozenset({"dobj", "dative", "pobj"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _FRONTED = frozenset({"prep", "advcl", "npadvmod"})
@@ -142,7 +143,8 @@ class Resolver:
         return score + min(len(seen.draft.mentions), 5) * 0.1
 
     def _barred(self, mention: Mention) -> set[int]:
-        """Who cannot be meant: an object pronoun is not the subject of its own verb."""
+        """Who cannot be meant: an object pronoun is not the subject of its own verb, nor of the one whose subject
+        that verb shares ("called Oda to thank him")."""
         tokens = self._sentences[mention.sentence].tokens
         token = tokens[mention.head]
         if token.dep not in _OBJECTS or token.text.lower().endswith(("self", "selves")):
@@ -150,10 +152,17 @@ class Resolver:
         verb = token.head
         while tokens[verb].dep == "prep" and tokens[verb].head != verb:
             verb = tokens[verb].head
+        children = self._sentences[mention.sentence].children
+        wanted = _SUBJECTS
+        while not any(tokens[i].dep in wanted for i in children[verb]) and tokens[verb].dep in _SHARING:
+            is_complement = tokens[verb].dep == "xcomp"
+            verb = tokens[verb].head
+            has_object = any(tokens[i].dep == "dobj" for i in children[verb])
+            wanted = frozenset({"dobj"}) if is_complement and has_object else _SUBJECTS
         return {
             id(self._at[mention.sentence, i])
-            for i in self._sentences[mention.sentence].children[verb]
-            if tokens[i].dep in _SUBJECTS and (mention.sentence, i) in self._at
+            for i in children[verb]
+            if tokens[i].dep in wanted and (mention.sentence, i) in self._at
         }
 
     def _subject_ahead(self, mention: Mention) -> ChainDraft | None:

@@ -16,7 +16,7 @@ _KINDS: tuple[ActorKind, ...] = ("person", "organization", "government", "party"
 
 _ENTRIES = (
     "honorifics", "person", "gender", "group", "organization", "government", "party", "loose", "stands_for",
-    "empty_modifiers", "quantifiers", "empty_it", "contrasting", "non_specific", "person_endings", "known_bodies",
+    "empty_modifiers", "counted", "quantifiers", "empty_it", "contrasting", "non_specific", "person_endings", "known_bodies",
     "bodies", "name_breakers", "name_particles", "name_suffixes", "calendar", "pronouns", "same_name", "own_chain",
 )  # fmt: skip
 
@@ -51,6 +51,7 @@ class Lexicon:
     family: frozenset[str]
     gender: Mapping[str, Gender]
     loose: frozenset[str]
+    counted: frozenset[str]
     stands_for: Mapping[str, frozenset[str]]
     empty_modifiers: frozenset[str]
     quantifiers: frozenset[str]
@@ -91,6 +92,7 @@ def lexicon() -> Lexicon:
         family=frozenset(family),
         gender=_genders(data, honorifics, family),
         loose=_words(data, "loose"),
+        counted=_words(data, "counted"),
         stands_for={word: _words(data["stands_for"], word) for word in data["stands_for"]},
         empty_modifiers=_words(data, "empty_modifiers"),
         quantifiers=_words(data, "quantifiers"),

@@ -118,6 +118,8 @@ def _is_described(sentence: Sentence, at: int) -> bool:
             return True
         if child.dep == "prep" and child.lemma == "of" and i == at + 1:
             return True
+        if child.dep == "nummod" and sentence.tokens[at].lemma in lexicon().counted:
+            return True
     return False
 
 

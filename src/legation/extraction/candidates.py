@@ -71,7 +71,7 @@ def candidates(annotated: Annotated, skipped: list[Skipped]) -> Iterator[Candida
         event_type, mode, factuality = outcome(act, clause)
         # a meeting is of both, but one side refuses the other
         refused = event_type == "REJECT" and act.mutual
-        who = participants(annotated, replace(act, mutual=False) if refused else act)
+        who = participants(annotated, replace(act, mutual=False) if refused else act, event_type)
         if act.strength == UNFRAMED:
             if _are_known(who):
                 yield Candidate(clause, act, who, event_type, mode, factuality)
