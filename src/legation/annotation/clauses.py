@@ -296,13 +296,20 @@ def _inherit(draft: Draft, parent: Draft) -> None:
         objects = [a for a in parent.arguments if a.role in ("whom", "to")]
         subject_control = parent.lemma in _grammar()["subject_control"] or draft.marker in _grammar()["subject_gerunds"]
         givers = objects if objects and not subject_control and not parent.passive else _subjects(parent)
-    elif draft.link == "conjunct" or (draft.link in ("adverbial", "relative") and draft.marker in (None, "to")):
+    elif draft.link == "conjunct" or (
+        draft.link in ("adverbial", "relative") and (draft.marker in (None, "to") or _is_gerund(draft))
+    ):
         givers = _subjects(parent)
     elif draft.link == "nominal" and parent.lemma in _grammar()["light_verbs"]:
         own_object = any(a.head == draft.head and a.role == "whom" for a in parent.arguments)
         givers = _subjects(parent) if own_object and not parent.passive else []
     role: Role = "whom" if draft.passive else "who"
     draft.arguments.extend(Argument(role, g.span, g.head) for g in givers)
+
+
+def _is_gerund(draft: Draft) -> bool:
+    """ "while touring the plant": the tour is the subject's."""
+    return draft.sentence.tokens[draft.verb].tag == "VBG" and draft.marker in _grammar()["subject_gerunds"]
 
 
 def _subjects(draft: Draft) -> list[Argument]:

@@ -22,6 +22,7 @@ from legation.model.actors import Party
 from legation.model.spans import Span
 
 _OPENERS = frozenset(",:.?!;()[]—–-―\"'”’")
+_PRONOUNS = frozenset({"he", "she", "they"})
 _OPEN_ENDS = frozenset(",?!-—")
 _CLOSERS = frozenset(",.?!…—–-")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[A-Z“\"'‘])|\n")
@@ -74,7 +75,7 @@ def quoted(annotated: Annotated, quotes: tuple[Quote, ...]) -> list[Attribution]
             elif (named := _named(annotated, passage, quote)) is not None:
                 here.append(named)
             else:
-                _continue(passage, last, quote, here, found)
+                _continue(annotated, passage, last, quote, here, found)
         found.extend(here)
         last = passage
     return found
@@ -89,20 +90,39 @@ def _tie(annotated: Annotated, quote: Quote, tied: _Speaking, here: list[Attribu
 
 
 def _continue(
-    passage: _Passage, last: _Passage | None, quote: Quote, here: list[Attribution], before: list[Attribution]
-) -> None:
+    annotated: Annotated, passage: _Passage, last: _Passage | None, quote: Quote, here: list[Attribution],
+    before: list[Attribution],
+) -> None:  # fmt: skip
     """A quotation without cue: more of what the paragraph, or the last speaker of the one before, has said."""
     if here:
         if quote.span.start - here[-1].content[-1].end > _FAR:
             here.append(_free(here[-1], quote))
         else:
             here[-1] = replace(here[-1], content=(*here[-1].content, quote.span))
-    elif before and quote.span.start <= passage.span.start + 1:
+    elif quote.span.start <= passage.span.start + 1:
+        teller = _teller(annotated, last, before) if last is not None else None
+        if teller is not None:
+            here.append(Attribution(teller, None, (quote.span,), "quotation of the last speaker", _SCORE_FREE))
+            return
+        if not before:
+            return
         spoken = before[-1]
         if last is not None and spoken.content[-1].end >= last.span.end - 1:
             before[-1] = replace(spoken, content=(*spoken.content, quote.span))
         else:
             here.append(_free(spoken, quote))
+
+
+def _teller(annotated: Annotated, last: _Passage, before: list[Attribution]) -> Party | None:
+    """Who speaks without quotation marks at the end of a paragraph, after all that is quoted there: "…, she told us." """
+    quoted_to = before[-1].content[-1].end if before else -1
+    for speaking in reversed(last.cues or _speaking(annotated, last.sentences, list(last.quotes))):
+        cue = cue_of(speaking.clause)
+        source = source_of(annotated, speaking.clause)
+        if speaking.start > quoted_to and source is not None and cue is not None and cue.kind == "speech":
+            is_known = source.actor is not None or source.mention.of(annotated.document.text).lower() in _PRONOUNS
+            return source if is_known else None
+    return None
 
 
 def _free(last: Attribution, quote: Quote) -> Attribution:

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from legation.annotation.annotated import Annotated, Argument, Clause
+from legation.annotation.arguments import is_relative_pronoun, noun_arguments
 from legation.annotation.linking import mention_for, party
 from legation.annotation.tokens import Sentence
 from legation.extraction.attribution import Attribution, cue_of, mark_of, runs, source_of, subject_of, within
+from legation.model.actors import Party
 from legation.model.spans import Span
 from legation.ontology.cues import Cue, cues
 
@@ -55,7 +57,7 @@ def _of_clause(annotated: Annotated, sentence: Sentence, clause: Clause) -> Iter
         return
     subject = subject_of(clause)
     mention = None if subject is None else mention_for(annotated, sentence.index, subject.head)
-    source = source_of(annotated, clause)
+    source = _by_pronoun(sentence, clause, source_of(annotated, clause))
     if source is not None and source.actor is None and cue.kind == "thought" and _is_it(sentence, subject):
         source = None
     yield Attribution(
@@ -63,6 +65,20 @@ def _of_clause(annotated: Annotated, sentence: Sentence, clause: Clause) -> Iter
         _SCORE[cue.strength], clause.index, strong=cue.strength == "strong" and cue.kind == "speech",
         told="that" in marks and mention is not None and mention.form != "pronoun",
     )  # fmt: skip
+
+
+def _by_pronoun(sentence: Sentence, clause: Clause, source: Party | None) -> Party | None:
+    """The source of a relative clause by its own word: "who" in "Oda, who said", as a "she" is its own mention.
+
+    Who is nobody known keeps the noun as well ("officials who say").
+    """
+    if source is None or clause.link not in ("relative", "conjunct"):
+        return source
+    pronoun = sentence.child(clause.head, "nsubj")
+    if pronoun is None or not is_relative_pronoun(sentence, pronoun):
+        return source
+    own = sentence.tokens[pronoun].span
+    return Party(source.actor, own if source.actor is not None else source.mention.join(own))
 
 
 def _is_it(sentence: Sentence, subject: Argument | None) -> bool:
@@ -188,8 +204,21 @@ def _according(annotated: Annotated, sentence: Sentence, clause: Clause, argumen
     start = sentence.tokens[first].start
     if content and start < argument.span.start:
         cue = within(sentence, first, _last_before(sentence, first, argument.span.start))
-        source = party(annotated, sentence.index, argument.head, argument.span)
+        source = _of_report(annotated, sentence, argument)
         yield Attribution(source, cue, content, "cue: according to", _SCORE["strong"], None, strong=True)
+
+
+def _of_report(annotated: Annotated, sentence: Sentence, argument: Argument) -> Party:
+    """The source of "according to": of a paper ("figures compiled by the ministry") whoever made it, if that is said."""
+    source = party(annotated, sentence.index, argument.head, argument.span)
+    if source.actor is not None:
+        return source
+    makers = (a for a in noun_arguments(sentence, argument.head) if a.preposition in ("by", "from") or a.role == "who")
+    for maker in makers:
+        known = party(annotated, sentence.index, maker.head, maker.span)
+        if known.actor is not None:
+            return Party(known.actor, source.mention.join(known.mention))
+    return source
 
 
 def _last_before(sentence: Sentence, first: int, offset: int) -> int:
