@@ -4,8 +4,9 @@
     python training/train.py --seeds 1      # in that environment: one network, quicker
 
 The encoder starts from all-MiniLM-L6-v2 (Wang et al. 2020; Reimers and Gurevych 2019), as packaged on the index. It is
-tuned to tell the type and mode of a marked pair; the marks of the act are left out of every second sentence and parties
-are exchanged between sentences, so that the judge learns from what is said, not from who says it. Several networks that
+tuned to tell the type and mode of a marked pair, and where the first stands toward the second; the marks of the act are
+left out of every second sentence and parties are exchanged between sentences, so that the judge learns from what is
+said, not from who says it. Most types tell a stance as well, and none in the opposite direction. Several networks that
 differ in their random seed are averaged in their answers and distilled into one (Hinton et al. 2015), which is written
 with 8-bit weights.
 """
@@ -18,14 +19,14 @@ import json
 import random
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from importlib import resources
 from pathlib import Path
 
 import numpy as np
 import shown
 import torch
-from text import NONE, Sample, read
+from text import NONE, STANCES, Sample, read
 from tokenizers import Tokenizer
 from torch import nn
 from transformers import BertConfig, BertModel
@@ -43,20 +44,26 @@ RATE = 1.5e-4
 HEAD_RATE = 1e-3
 SMOOTHING = 0.05
 MODE_WEIGHT = 0.3
+STANCE_WEIGHT = 0.5
+TURNED = 0.25
+FOR = frozenset({"SUPPORT", "AID", "COOPERATE", "AGREE", "CONCEDE"})
+AGAINST = frozenset({"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "COERCE", "ASSAULT"})
+ONE_WAY = (AGAINST | {"SUPPORT", "AID"}) - {"REJECT", "ASSAULT"}
 EXCHANGED = 0.4
 UNMARKED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The names of the network's two outputs."""
+    """The names of the network's three outputs."""
 
     types: tuple[str, ...]
     modes: tuple[str, ...]
+    stances: tuple[str, ...] = ("for", "against", "neutral")
 
 
 class Network(nn.Module):
-    """The encoder with two heads over the states at the three opening marks and the mean of all."""
+    """The encoder with three heads over the states at the three opening marks and the mean of all."""
 
     def __init__(self, labels: Labels) -> None:
         super().__init__()
@@ -69,15 +76,16 @@ class Network(nn.Module):
         self.drop = nn.Dropout(0.1)
         self.types = nn.Linear(size, len(labels.types))
         self.modes = nn.Linear(size, len(labels.modes))
+        self.stances = nn.Linear(size, len(labels.stances))
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor, places: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor, places: torch.Tensor) -> tuple[torch.Tensor, ...]:
         states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         index = places.unsqueeze(-1).expand(-1, -1, states.shape[-1])
         marked = torch.gather(states, 1, index).flatten(1)
         wide = mask.unsqueeze(-1).to(states.dtype)
         mean = (states * wide).sum(1) / wide.sum(1)
         whole = self.drop(torch.cat([marked, mean], dim=1))
-        return self.types(whole), self.modes(whole)
+        return self.types(whole), self.modes(whole), self.stances(whole)
 
 
 def main() -> int:
@@ -137,28 +145,29 @@ def fit(
     torch.manual_seed(seed)
     rng = random.Random(seed)
     network = Network(labels)
-    steps = epochs * (len(samples) // BATCH + 1)
+    steps = epochs * (len(varied(samples, random.Random(seed))) // BATCH + 1)
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, RATE, total_steps=steps, pct_start=0.1, anneal_strategy="linear"
     )
-    hard = nn.CrossEntropyLoss(label_smoothing=SMOOTHING)
-    hard_modes = nn.CrossEntropyLoss(ignore_index=-1)
+    hard = nn.CrossEntropyLoss(label_smoothing=SMOOTHING, ignore_index=-1, reduction="sum")
+    hard_modes = nn.CrossEntropyLoss(ignore_index=-1, reduction="sum")
     for epoch in range(epochs):
         network.train()
         total = 0.0
         rows = varied(samples, rng)
         for batch in batches(rows, vocabulary, rng):
             with torch.autocast("cpu", torch.bfloat16):
-                types, modes = network(*inputs([encoded for encoded, _ in batch]))
-            types, modes = types.float(), modes.float()
-            wanted = torch.tensor([labels.types.index(s.type) for _, s in batch])
-            wanted_modes = torch.tensor([labels.modes.index(f"{s.type}/{s.mode}") if s.mode else -1 for _, s in batch])
-            loss = hard(types, wanted)
+                types, modes, stances = (out.float() for out in network(*inputs([encoded for encoded, _ in batch])))
+            rows_of = [sample for _, sample in batch]
+            wanted = torch.tensor([labels.types.index(s.type) if s.type else -1 for s in rows_of])
+            wanted_modes = torch.tensor([labels.modes.index(f"{s.type}/{s.mode}") if s.mode else -1 for s in rows_of])
+            wanted_stances = torch.tensor([stance_of(s) for s in rows_of])
+            loss = hard(types, wanted) / len(batch)
             if teachers:
                 loss = 0.5 * loss + 0.5 * soft(types, taught(teachers, [encoded for encoded, _ in batch]))
-            if (wanted_modes >= 0).any():
-                loss = loss + MODE_WEIGHT * hard_modes(modes, wanted_modes)
+            loss = loss + MODE_WEIGHT * hard_modes(modes, wanted_modes) / max(1, int((wanted_modes >= 0).sum()))
+            loss = loss + STANCE_WEIGHT * hard(stances, wanted_stances) / len(batch)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -171,10 +180,27 @@ def fit(
     return network
 
 
+def stance_of(sample: Sample) -> int:
+    """The number of the stance that a sample says or that its type tells; -1 where neither does."""
+    if sample.stance is not None:
+        return STANCES.index(sample.stance)
+    if sample.type == NONE:
+        return STANCES.index("NEUTRAL")
+    return 0 if sample.type in FOR else 1 if sample.type in AGAINST else -1
+
+
+def turned(sample: Sample) -> Sample:
+    """The pair of a one-sided act in the other direction: whoever is accused says nothing of the accuser."""
+    return replace(
+        sample, type=None, mode=None, actor=sample.recipient, recipient=sample.actor, trigger=None, stance="NEUTRAL"
+    )
+
+
 def varied(samples: Sequence[Sample], rng: random.Random) -> list[Sample]:
-    """The samples in a random order, some with the parties of other sentences."""
+    """The samples in a random order, some with the parties of other sentences, and some again the other way round."""
     parties = [(s.text[slice(*s.actor)], s.text[slice(*s.recipient)]) for s in samples]
     rows = [exchanged(s, rng.choice(parties), rng) if rng.random() < EXCHANGED else s for s in samples]
+    rows.extend(turned(s) for s in samples if s.type in ONE_WAY and rng.random() < TURNED)
     rng.shuffle(rows)
     return rows
 
@@ -201,13 +227,13 @@ def substituted(sample: Sample, field: str, words: str) -> Sample:
     return replace(
         sample,
         text=sample.text[:start] + words + sample.text[end:],
-        **{name: moved(getattr(sample, name)) for name in ("actor", "recipient", "trigger")}
+        **{name: moved(span) for name in ("actor", "recipient", "trigger") if (span := getattr(sample, name))}
         | {field: (start, start + len(words))},
     )
 
 
 def question(sample: Sample, *, marked: bool) -> Question:
-    trigger = Span(*sample.trigger) if marked else None
+    trigger = Span(*sample.trigger) if marked and sample.trigger is not None else None
     return Question(sample.text, (Span(*sample.actor),), (Span(*sample.recipient),), trigger)
 
 
@@ -254,12 +280,12 @@ def write(network: Network, labels: Labels, vocabulary: Tokenizer, folder: Path)
     example = inputs([Encoded((101, 1, 2, 102), (1, 2, 0)), Encoded((101, 1, 102), (1, 1, 0))])
     torch.onnx.export(
         network, example, str(whole), dynamo=False, opset_version=17, input_names=["ids", "mask", "places"],
-        output_names=["types", "modes"],
+        output_names=["types", "modes", "stances"],
         dynamic_axes={n: {0: "rows", 1: "pieces"} for n in ("ids", "mask")} | {"places": {0: "rows"}},
     )  # fmt: skip
     quantize_dynamic(str(whole), str(folder / "judge.onnx"), weight_type=QuantType.QInt8, per_channel=True)
     whole.unlink()
-    (folder / "judge.labels.json").write_text(json.dumps({"types": labels.types, "modes": labels.modes}) + "\n")
+    (folder / "judge.labels.json").write_text(json.dumps(asdict(labels)) + "\n")
     vocabulary.save(str(folder / "judge.vocabulary.json"), pretty=False)
 
 
@@ -271,13 +297,18 @@ def figures(folder: Path, samples: Sequence[Sample]) -> dict[str, float]:
     trained = Judge(base_vocabulary(), session, json.loads((folder / "judge.labels.json").read_text()))
     found: dict[str, float] = {"sentences": len(samples)}
     for name, marked in (("marked", True), ("unmarked", False)):
-        rows = [s for s in samples if marked or s.type != NONE]
+        rows = [s for s in samples if s.type is not None and (marked or s.type != NONE)]
         verdicts = trained.ask([question(s, marked=marked) for s in rows])
         right = [max(v.types, key=lambda t: v.types[t]) == s.type for v, s in zip(verdicts, rows, strict=True)]
         found[f"type_{name}"] = round(float(np.mean(right)), 4)
         moded = [(v, s) for v, s in zip(verdicts, rows, strict=True) if s.mode]
         modes = [best_mode(v.modes, s.type) == s.mode for v, s in moded]
         found[f"mode_{name}"] = round(float(np.mean(modes)), 4)
+    rows = [s for s in samples if s.stance is not None]
+    verdicts = trained.ask([question(s, marked=False) for s in rows])
+    said = [max(v.stances, key=lambda t: v.stances[t]).upper() for v in verdicts]
+    right = [stance == sample.stance for stance, sample in zip(said, rows, strict=True)]
+    found["stance"] = round(float(np.mean(right)), 4)
     return found
 
 

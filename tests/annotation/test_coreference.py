@@ -123,3 +123,8 @@ def test_party_by_any_of_its_names() -> None:
 def test_name_after_the_widow_of_somebody() -> None:
     chains = _chains("The widow of late Kenyan President Peter Odera, Grace Odera, opposed the bill.")
     assert "widow" not in chains
+
+
+def test_whom_an_infinitive_thanks_is_not_who_thanks() -> None:
+    chains = _chains("President Ola Oda called Minister Carl Kato to thank him.")
+    assert chains["Carl Kato"][1] == ["Carl Kato", "him"]

@@ -10,7 +10,7 @@ from legation.extraction.explaining import Explanation, explain_event
 
 
 def explained(text: str) -> Explanation:
-    events, _ = find_events(annotated(text))
+    events = find_events(annotated(text)).events
     found = explain_event(annotated(text), events[0])
     assert found is not None
     return found
@@ -39,5 +39,5 @@ def test_paths(text: str, paths: list[str]) -> None:
 
 
 def test_an_event_that_is_no_longer_found() -> None:
-    events, _ = find_events(annotated("Belgium accused Rwanda."))
+    events = find_events(annotated("Belgium accused Rwanda.")).events
     assert explain_event(annotated("Belgium lies far away."), events[0]) is None

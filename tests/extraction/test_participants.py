@@ -15,13 +15,25 @@ CASES = [
     ("farther off", "Japan sent food for villagers who suffer in Chad.", ["Japan"], ["villagers"]),
     ("victims of one act", "Gunmen attacked a convoy, killing two officers.", ["Gunmen"], ["a convoy", "two officers"]),
     ("authorities of a place", "Editor Ana Duarte was arrested in Chad.", ["Chad"], ["Editor Ana Duarte"]),
+    ("not the victim of what is condemned", "Norway condemned the raid on a church.", ["Norway"], ["the raid"]),
+    ("who makes the demand refused", "Chad rejected Norway's demand for Kenya.", ["Chad"], ["Norway"]),
+    ("who is to appear", "Norway demanded that Vintela appear.", ["Norway"], ["Vintela"]),
+    ("a thing and whose it is", "Chad seized the trucks bound for Niger.", ["Chad"], ["the trucks", "Niger"]),
+    ("troops that are sent", "Norwegian troops were sent to Mali.", ["Norwegian troops"], ["Mali"]),
+    ("aid under another's name", "Norway approved the release of funds to Chad.", ["Norway"], ["Chad"]),
+    (
+        "a place without a name",
+        "Kenyan troops stayed on alert in the border region.",
+        ["Kenyan troops"],
+        ["the border region"],
+    ),
     ("both agree", "Kenya and Norway agreed to share data on Chad.", ["Kenya", "Norway"], []),
 ]
 
 
 @pytest.mark.parametrize(("text", "actors", "recipients"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_parties(text: str, actors: list[str], recipients: list[str]) -> None:
-    events, _ = find_events(annotated(text))
+    events = find_events(annotated(text)).events
     event = events[0]
     assert [p.mention.of(text) for p in event.actors] == actors
     assert [p.mention.of(text) for p in event.recipients] == recipients
@@ -35,13 +47,13 @@ def test_parties(text: str, actors: list[str], recipients: list[str]) -> None:
     ],
 )
 def test_left_out(text: str, reason: str) -> None:
-    _, skipped = find_events(annotated(text))
+    skipped = find_events(annotated(text)).skipped
     assert reason in [s.reason for s in skipped]
 
 
 def test_what_the_event_keeps_of_its_origin() -> None:
     text = "Kenya said Norway will visit Chad."
-    event = find_events(annotated(text))[0][0]
+    event = find_events(annotated(text)).events[0]
     assert event.type == "AGREE"
     assert event.original is not None
     assert (event.original.type, event.original.mode) == ("CONSULT", "visit")
@@ -51,7 +63,7 @@ def test_what_the_event_keeps_of_its_origin() -> None:
 
 def test_the_act_that_another_governs() -> None:
     text = "Canada urged Iran to free the sailors."
-    event = find_events(annotated(text))[0][0]
+    event = find_events(annotated(text)).events[0]
     assert (event.type, event.content and event.content.type) == ("REQUEST", "RETREAT")
     assert event.content is not None
     assert event.content.trigger.of(text) == "free"

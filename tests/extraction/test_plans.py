@@ -28,6 +28,21 @@ PLANS = [
         "Ola Berg expressed a willingness to meet Carl Lund in mid-April.",
         [("meeting", "offered", ("Ola Berg", "Carl Lund"), ("2025-04-10", "2025-04-20"))],
     ),
+    (
+        "before a day",
+        "Spain and Portugal will hold talks before March 20.",
+        [("meeting", "scheduled", ("Spain", "Portugal"), (None, "2025-03-19"))],
+    ),
+    (
+        "not before a day",
+        "President Ana Ruiz will visit Portugal but not before March 20.",
+        [("visit", "scheduled", ("Ana Ruiz", "Portugal"), ("2025-03-20", None))],
+    ),
+    (
+        "by a day",
+        "Lawmakers will vote by April 4.",
+        [("vote", "scheduled", ("Lawmakers",), (None, "2025-04-04"))],
+    ),
     ("postponed", "Spain postponed the summit with Portugal.", [("meeting", "postponed", ("Spain", "Portugal"), None)]),
     ("held already", "Spain and Portugal held talks in Lisbon on Sunday.", []),
     ("denied", "Ana Ruiz will not meet Ola Berg.", []),
@@ -36,7 +51,9 @@ PLANS = [
 
 
 @pytest.mark.parametrize(("text", "expected"), [p[1:] for p in PLANS], ids=[p[0] for p in PLANS])
-def test_plans(text: str, expected: list[tuple[str, str, tuple[str, ...], tuple[str, str] | None]]) -> None:
+def test_plans(
+    text: str, expected: list[tuple[str, str, tuple[str, ...], tuple[str | None, str | None] | None]]
+) -> None:
     found = annotated(text)
     said = [
         (

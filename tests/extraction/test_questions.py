@@ -30,3 +30,19 @@ def test_about_names_the_actors() -> None:
     found = annotated("It is unclear whether Spain will sign the treaty.")
     (question,) = find_questions(found)
     assert [chain.name for chain in found.chains if chain.id in question.about] == ["Spain"]
+
+
+@pytest.mark.parametrize(
+    ("text", "awaits"),
+    [
+        pytest.param(
+            "It is unclear whether Spain will sign the treaty until the court rules.",
+            "until the court rules",
+            id="until",
+        ),
+        pytest.param("It is unclear whether Spain will sign the treaty.", None, id="nothing"),
+    ],
+)
+def test_what_the_answer_waits_for(text: str, awaits: str | None) -> None:
+    (question,) = find_questions(annotated(text))
+    assert (question.awaits.of(text) if question.awaits else None) == awaits

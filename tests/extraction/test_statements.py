@@ -69,6 +69,14 @@ INDIRECT = {
     "according to, last": (
         "Prices rose, according to Petra Novak.", "Petra Novak", "according to", "Prices rose",
     ),
+    "by its relative pronoun": (
+        "Marta Lind, who said the port was shut, resigned.", "who", "said", "the port was shut",
+    ),
+    "maker of a report": (
+        "Prices rose, according to figures compiled by Petra Novak.", "figures compiled by Petra Novak", "according to",
+        "Prices rose",
+    ),
+    "while doing something": ("While arguing that prices rise, Lind left.", "Lind", "arguing", "that prices rise"),
     "cue last": ("The port would stay closed, Lind said.", "Lind", "said", "The port would stay closed"),
 }  # fmt: skip
 
@@ -190,3 +198,25 @@ def test_any_words(words: list[str]) -> None:
         for span in (*statement.content, *((statement.cue,) if statement.cue else ())):
             assert 0 <= span.start < span.end <= len(text)
             assert statement.evidence.contains(span)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "stance"),
+    [
+        pytest.param("The army denied that it had fired first.", "speech", "denied", id="denial"),
+        pytest.param("Voters believe the reform has failed.", "thought", "committed", id="thought"),
+        pytest.param("Marta Lind said that the port was shut.", "speech", "neutral", id="plain"),
+    ],
+)
+def test_what_the_source_holds_of_the_content(text: str, kind: str, stance: str) -> None:
+    (statement,) = find_statements(annotated(text))
+    assert (statement.kind, statement.stance) == (kind, stance)
+
+
+def test_last_speaker_without_quotation_marks() -> None:
+    first = "“The bridge is safe,” Petra Novak said. Engineers should check it again, Carl Lund told reporters."
+    text = f"{first}\n“It is an outrage.”"
+    spans = (Span(0, len(first)), Span(len(first) + 1, len(text)))
+    document = Document("d", text, paragraphs=tuple(Paragraph(span, "body") for span in spans))
+    last = find_statements(annotate(document))[-1]
+    assert last.source is not None and last.source.mention.of(text) == "Carl Lund"

@@ -16,7 +16,7 @@ def verdict(types: dict[str, float], modes: dict[tuple[str, str], float] | None 
     known: dict[tuple[str, str], float] = {
         (name, mode): 0.0 for name, kind in event_kinds().items() for mode in kind.modes
     }
-    return Verdict(every, {**known, **(modes or {})})
+    return Verdict(every, {**known, **(modes or {})}, {"for": 0.2, "against": 0.2, "neutral": 0.6})
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from legation.model.findings import (
     Skipped,
     Stance,
     Statement,
+    Strength,
 )
 from legation.model.spans import Span
 from legation.model.times import Location, Place, Precision, TimeExpression, TimexType, Window
@@ -154,6 +155,9 @@ def reading(
                 "fish levy",
                 None,
                 "against",
+                "plain",
+                "several",
+                None,
                 at("Several lawmakers oppose the fish levy", text),
                 "s1",
                 0.7,
@@ -304,6 +308,9 @@ def readings(draw: st.DrawFn) -> Reading:
             _WORDS,
             st.none() | party,
             one_of(Stance),
+            one_of(Strength),
+            st.none() | _WORDS,
+            window,
             spans,
             st.none() | _WORDS,
             number_,

@@ -16,7 +16,8 @@ _KINDS: tuple[ActorKind, ...] = ("person", "organization", "government", "party"
 
 _ENTRIES = (
     "honorifics", "person", "gender", "group", "organization", "government", "party", "loose", "stands_for",
-    "empty_modifiers", "counted", "quantifiers", "empty_it", "contrasting", "non_specific", "person_endings", "known_bodies",
+    "empty_modifiers", "counted", "quantifiers", "empty_it", "contrasting", "non_specific", "person_endings",
+    "known_bodies",
     "bodies", "name_breakers", "name_particles", "name_suffixes", "calendar", "pronouns", "same_name", "own_chain",
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from legation.annotation.annotated import Annotated, Argument, Clause
 from legation.annotation.linking import party
 from legation.annotation.tokens import Sentence
 from legation.model.actors import Party
+from legation.model.findings import ContentStance, StatementKind
 from legation.model.spans import Span
 from legation.ontology.cues import Cue, Cues, cues
 
@@ -30,6 +31,8 @@ class Attribution:
     clause: int | None = None
     strong: bool = False
     told: bool = False
+    kind: StatementKind = "speech"
+    stance: ContentStance = "neutral"
 
 
 def cue_of(clause: Clause) -> Cue | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from legation.annotation.annotated import Annotated, Clause
 from legation.extraction.attribution import source_of
@@ -20,16 +20,25 @@ from legation.model.findings import ActKind, Event, Skipped
 NO_ACT = "no-act"
 
 
-def find_events(annotated: Annotated) -> tuple[tuple[Event, ...], tuple[Skipped, ...]]:
-    """The events in the order of the text, and the acts left out with the reason.
+@dataclass(frozen=True, slots=True)
+class FoundEvents:
+    """The events in the order of the text, the acts left out with the reason, and by the event's id the judge's
+    probabilities of where its actor stands toward its recipient."""
 
-    Parties carry chain ids; ``where`` is left to resolution. The trigger is the predicate of the outermost clause.
-    """
+    events: tuple[Event, ...]
+    skipped: tuple[Skipped, ...]
+    stances: Mapping[str, Mapping[str, float]]
+
+
+def find_events(annotated: Annotated) -> FoundEvents:
+    """All events. Parties carry chain ids; ``where`` is left to resolution. The trigger is the predicate of the
+    outermost clause."""
     skipped: list[Skipped] = []
     found = list(candidates(annotated, skipped))
     contexts = contexts_by_paragraph(annotated)
     events: dict[int, Event] = {}
     leaders: dict[int, int] = {}
+    stances: dict[int, Mapping[str, float]] = {}
     for candidate, verdict in zip(found, verdicts(annotated, found), strict=True):
         clause = candidate.clause
         weighed = weighed_candidate(candidate, verdict) if verdict is not None else None
@@ -40,10 +49,15 @@ def find_events(annotated: Annotated) -> tuple[tuple[Event, ...], tuple[Skipped,
         event = _event(annotated, candidate, weighed, contexts[paragraph])
         leader = _leader(annotated, clause, event, events, leaders)
         leaders[clause.index] = clause.index if leader is None else leader
+        if verdict is not None:
+            stances.setdefault(leaders[clause.index], verdict.stances)
         events[leaders[clause.index]] = event if leader is None else _joined(events[leader], event)
-    ordered = sorted(events.values(), key=lambda e: (e.trigger, e.type))
-    numbered = tuple(replace(event, id=f"e{number}") for number, event in enumerate(ordered, start=1))
-    return numbered, tuple(skipped)
+    ordered = sorted(events.items(), key=lambda item: (item[1].trigger, item[1].type))
+    named = {f"e{number}": item for number, item in enumerate(ordered, start=1)}
+    return FoundEvents(
+        tuple(replace(event, id=name) for name, (_, event) in named.items()), tuple(skipped),
+        {name: stances[at] for name, (at, _) in named.items() if at in stances},
+    )  # fmt: skip
 
 
 def weighed_candidate(candidate: Candidate, verdict: Verdict) -> Weighed:

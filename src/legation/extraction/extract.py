@@ -28,14 +28,16 @@ class Extraction:
 
 def extract(annotated: Annotated) -> Extraction:
     """All findings of the document."""
-    events, skipped = find_events(annotated)
+    found = find_events(annotated)
     statements = find_statements(annotated)
     speakers = Speakers(annotated.document.text, statements)
+    events = tuple(map(speakers.event, found.events))
+    positions = find_positions(annotated, events, statements, found.stances)
     return Extraction(
-        tuple(map(speakers.event, events)),
+        events,
         statements,
-        tuple(map(speakers.position, find_positions(annotated))),
+        tuple(map(speakers.position, positions)),
         tuple(map(speakers.plan, find_plans(annotated))),
         find_questions(annotated),
-        skipped,
+        found.skipped,
     )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Sequence
 
 from legation.annotation.annotated import Argument
 from legation.annotation.tokens import Sentence
 from legation.model.spans import Span
 
 _LONGEST = 12
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_ALIKE, _FEWEST = 0.5, 2
 
 
 def issue_phrase(sentence: Sentence, argument: Argument, leaders: Collection[str]) -> str:
@@ -43,3 +46,29 @@ def joined(sentence: Sentence, first: int, last: int) -> str:
         gap = " " if words and token.start > sentence.tokens[token.index - 1].end else ""
         words += gap + token.text
     return words
+
+
+def same_issues(phrases: Sequence[str], small: Collection[str]) -> dict[str, str]:
+    """Each phrase to the first one that names the same issue: two content words and half of all in common.
+
+    "the surname policy change" and "the change to the surname law" are one issue. ``small`` words do not count.
+    """
+    first: dict[str, frozenset[str]] = {}
+    found: dict[str, str] = {}
+    for phrase_ in phrases:
+        words = _content_words(phrase_, small)
+        same = next((known for known, other in first.items() if _alike(words, other)), None)
+        if same is None:
+            first.setdefault(phrase_, words)
+        found[phrase_] = same or phrase_
+    return found
+
+
+def _content_words(phrase_: str, small: Collection[str]) -> frozenset[str]:
+    """The words of three letters and more, without case and plural."""
+    return frozenset(word.removesuffix("s") for word in _WORD.findall(phrase_.lower()) if word not in small)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    return shared >= _FEWEST and shared >= _ALIKE * len(one | other)

@@ -53,10 +53,12 @@ class Encoded:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Probabilities of the types and of NONE, and of each type's modes."""
+    """Probabilities of the types and of NONE; scores of each type's modes; probabilities of the stance of the first
+    party toward the second (``for``, ``against``, ``neutral``)."""
 
     types: dict[EventType | str, float]
     modes: dict[tuple[str, str], float]
+    stances: dict[str, float]
 
 
 class Judge:
@@ -67,6 +69,7 @@ class Judge:
         self._session = session
         self._types = labels["types"]
         self._modes = [tuple(label.split("/")) for label in labels["modes"]]
+        self._stances = labels["stances"]
 
     def ask(self, questions: Sequence[Question], longest: int = LONGEST) -> list[Verdict]:
         """A verdict on each question, in their order, from at most ``longest`` word pieces of its sentence.
@@ -78,15 +81,16 @@ class Judge:
         verdicts: dict[int, Verdict] = {}
         for first in range(0, len(order), BATCH):
             batch = order[first : first + BATCH]
-            types, modes = self._session.run(None, _padded([encoded[i] for i in batch]))
+            types, modes, stances = self._session.run(None, _padded([encoded[i] for i in batch]))
             for row, i in enumerate(batch):
-                verdicts[i] = self._verdict(types[row], modes[row])
+                verdicts[i] = self._verdict(types[row], modes[row], stances[row])
         return [verdicts[i] for i in range(len(encoded))]
 
-    def _verdict(self, types: np.ndarray, modes: np.ndarray) -> Verdict:
+    def _verdict(self, types: np.ndarray, modes: np.ndarray, stances: np.ndarray) -> Verdict:
         return Verdict(
             dict(zip(self._types, map(float, _softmax(types)), strict=True)),
             dict(zip(self._modes, map(float, modes), strict=True)),  # type: ignore[arg-type]
+            dict(zip(self._stances, map(float, _softmax(stances)), strict=True)),
         )
 
 

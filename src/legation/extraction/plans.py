@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from legation.annotation.annotated import Annotated, Argument, Clause
 from legation.annotation.linking import mention_for, party
@@ -16,7 +17,7 @@ from legation.extraction.timing import as_window
 from legation.model.actors import Party
 from legation.model.findings import Plan, PlanStatus
 from legation.model.spans import Span
-from legation.model.times import Window
+from legation.model.times import TimeExpression, Window
 from legation.ontology.plans import PlanWords, plan_words
 
 _GOVERNORS_UP = 3
@@ -116,7 +117,38 @@ def _window(annotated: Annotated, clause: Clause) -> Window | None:
         and area.contains(time.span)
         and (published is None or (time.end or "") >= published[:10])
     ]
-    return as_window(min(ahead, key=lambda t: _gap(t.span, clause.predicate))) if ahead else None
+    if not ahead:
+        return None
+    nearest = min(ahead, key=lambda t: _gap(t.span, clause.predicate))
+    return _bounded(annotated, clause.sentence, nearest) or as_window(nearest)
+
+
+def _bounded(annotated: Annotated, sentence: int, time: TimeExpression) -> Window | None:
+    """A window with one open side, where a preposition gives only the other: "before the 20th", "not before May"."""
+    tokens = annotated.sentences[sentence].tokens
+    before = [t for t in tokens if t.end <= time.span.start][-2:]
+    if not before or before[-1].pos == "VERB":
+        return None
+    bound = plan_words().bounds.get(before[-1].lemma)
+    if bound is None or time.start is None or time.end is None:
+        return None
+    negated = len(before) > 1 and before[0].lemma in ("not", "never")
+    span = before[-1].span.join(time.span)
+    if negated:  # "not before May" begins with May, "not after May" ends with it
+        start, end = (time.start, None) if bound in ("ends_before", "ends_with") else (None, time.end)
+    elif bound == "ends_before":
+        start, end = None, _shifted(time.start, -1)
+    elif bound == "ends_with":
+        start, end = None, time.end
+    elif bound == "starts_after":
+        start, end = _shifted(time.end, 1), None
+    else:
+        start, end = time.start, None
+    return Window(start, end, "range", span)
+
+
+def _shifted(day: str, by: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
 
 
 def _gap(one: Span, other: Span) -> int:

@@ -1,167 +1,228 @@
-"""Positions: who is for or against what, from speech, acts and standing descriptions.
+"""Positions: who is for or against what or whom, from words, from acts and from what is said of somebody.
 
-A stance word and its participants give one position for each actor (after the frame of SEESAW, Zhang et al. 2022:
-subject, polarity, object). A negated word turns the stance round; a condition on the clause makes it conditional.
+After the frame of SEESAW (Zhang et al. 2022: subject, polarity, object). Three readings propose: stance words with
+their participants, acts whose type tells a stance (to condemn, to veto, to give aid), and judging words in what
+somebody says. What names two parties of one sentence is put before the learned judge, and falls where it sees no stance.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from legation.annotation.annotated import Annotated, Argument, Clause
-from legation.annotation.arguments import noun_arguments
 from legation.annotation.linking import mention_for, party
-from legation.errors import OntologyError
-from legation.extraction.issues import issue_phrase
+from legation.extraction.issues import issue_phrase, same_issues
+from legation.extraction.judging import Question, judge
+from legation.extraction.position_views import View, viewed
+from legation.extraction.position_words import OPPOSITE, stance_words, worded
+from legation.extraction.salience import Salience
+from legation.extraction.timing import as_window
 from legation.model.actors import Party
-from legation.model.findings import Event, Position, Stance, Statement
-from legation.ontology.load import read_yaml
+from legation.model.findings import Event, Position, Stance, Statement, Strength
+from legation.model.spans import Span
+from legation.model.times import Window
 
 _HOLDERS = ("person", "organization", "government", "party", "group", "place")
-_OPPOSITE: dict[Stance, Stance] = {"for": "against", "against": "for"}
 _SCORES = {"verb": 0.75, "adjective": 0.7, "noun": 0.6}
-_LEAST_CERTAINTY = 1.0
+_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class StanceWords:
-    """The tables of ``positions.yml``: (lemma, preposition or None) to stance, by kind of word."""
+class _Draft:
+    """A position before the judge has seen it. ``about`` are the words that name what it is on, in ``sentence``;
+    ``is_seen`` where the judge saw the pair when it weighed the act."""
 
-    words: dict[str, dict[tuple[str, str | None], Stance]]
-    issue_leaders: frozenset[str]
-
-
-@cache
-def stance_words() -> StanceWords:
-    """The stance words, checked. Raises OntologyError where a word stands on both sides."""
-    raw = read_yaml("legation.extraction", "positions.yml")
-    words: dict[str, dict[tuple[str, str | None], Stance]] = {}
-    for kind, group in (("verb", "verbs"), ("adjective", "adjectives"), ("noun", "nouns")):
-        table = words.setdefault(kind, {})
-        for stance in ("for", "against"):
-            for entry in raw[group][stance]:
-                key = _key(entry, kind)
-                if table.get(key, stance) != stance:
-                    raise OntologyError(f"{entry!r} is both for and against", where=f"positions.yml, {group}")
-                table[key] = "for" if stance == "for" else "against"
-    for entry in raw["undecided"]:
-        key = _key(entry, "adjective")
-        words["adjective"][key] = words["verb"][key] = "undecided"
-    return StanceWords(words, frozenset(raw["issue_leaders"]) | frozenset(raw["quantifiers"]))
+    position: Position
+    sentence: int
+    holder: Span
+    about: Span
+    is_seen: bool = False
 
 
-def _key(entry: str, kind: str) -> tuple[str, str | None]:
-    lemma, _, preposition = entry.rpartition(" ")
-    return (lemma, preposition) if lemma else (entry, None)
+def find_positions(
+    annotated: Annotated, events: Sequence[Event] = (), statements: Sequence[Statement] = (),
+    seen: Mapping[str, Mapping[str, float]] | None = None,
+) -> tuple[Position, ...]:  # fmt: skip
+    """All positions of the document, one for each actor and issue of a sentence, in the order of the text.
 
-
-def find_positions(annotated: Annotated) -> tuple[Position, ...]:
-    """All positions of the document, one for each actor and issue. ``rest_on`` says afterwards what they rest on."""
-    found: list[Position] = []
-    seen: set[tuple[object, ...]] = set()
-    for clause in annotated.clauses:
-        for actor, issue, stance, words in (*_stances(annotated, clause), *_standing(annotated, clause)):
-            position = _position(annotated, clause, actor, issue, stance, words, len(found) + 1)
-            if position is None:
-                continue
-            key = (position.actor, position.issue, position.stance, position.evidence)
-            if key not in seen:
-                seen.add(key)
-                found.append(position)
-    return tuple(found)
-
-
-def _stances(annotated: Annotated, clause: Clause) -> Iterator[tuple[Argument, Argument, Stance, str]]:
-    """(actor, issue, stance, words) of a clause. What is only wanted, asked or doubted gives none."""
-    if abs(clause.certainty) < _LEAST_CERTAINTY and not _conditional(annotated, clause):
-        return
-    table = stance_words().words[clause.kind]
-    lemma, _, particle = clause.lemma.partition(" ")
-    actors = [a for a in clause.role("who") if a.clause is None]
-    if clause.passive and not actors:
-        # "is opposed to": a participle that the parser takes for a passive
-        table = stance_words().words["adjective"]
-        lemma = clause.predicate.of(annotated.document.text).lower()
-        actors = list(clause.role("whom"))
-    for argument in clause.arguments:
-        if argument.role == "whom":
-            key: tuple[str, str | None] = (lemma, particle or None)
-        elif argument.role == "oblique":
-            key = (lemma, argument.preposition)
-        else:
-            continue
-        stance = table.get(key)
-        if stance is None:
-            continue
-        if clause.certainty < 0:
-            stance = _OPPOSITE.get(stance, stance)
-        if _conditional(annotated, clause):
-            stance = "conditional"
-        for actor in actors:
-            yield actor, argument, stance, " ".join(filter(None, key))
-
-
-def _standing(annotated: Annotated, clause: Clause) -> Iterator[tuple[Argument, Argument, Stance, str]]:
-    """Standing descriptions after a copula: "is a critic of the plan"."""
-    table = stance_words().words["noun"]
-    sentence = annotated.sentences[clause.sentence]
-    for attribute in clause.role("attribute"):
-        noun = sentence.tokens[attribute.head]
-        for issue in noun_arguments(sentence, attribute.head):
-            stance = table.get((noun.lemma, issue.preposition))
-            if stance is None or issue.role != "oblique" or clause.factuality not in ("actual", "negated"):
-                continue
-            for actor in clause.role("who"):
-                yield actor, issue, _OPPOSITE[stance] if clause.certainty < 0 else stance, noun.lemma
-
-
-def _conditional(annotated: Annotated, clause: Clause) -> bool:
-    """Does an if-clause hang on it?"""
-    return any(
-        other.parent == clause.index and other.link == "adverbial" and other.marker in ("if", "unless", "provided")
-        for other in annotated.clauses_at.get(clause.sentence, ())
+    ``seen`` holds what the judge has said already of the parties of an event, by the event's id.
+    """
+    proposed = (*_worded(annotated), *_acted(annotated, events, seen or {}), *_viewed(annotated, statements))
+    salience = Salience(annotated)
+    drafts = [draft for draft in proposed if salience.holds(draft.position)]
+    found: dict[tuple[object, ...], Position] = {}
+    for draft in _judged(annotated, drafts):
+        position = draft.position
+        target = position.target.actor if position.target is not None else None
+        key = (position.actor.actor or position.actor.mention, target or position.issue.lower(), draft.sentence)
+        if key not in found or found[key].score < position.score:
+            found[key] = position
+    ordered = sorted(found.values(), key=lambda p: (p.evidence, p.issue))
+    issues = same_issues([p.issue for p in ordered if p.target is None], stance_words().small)
+    return tuple(
+        replace(position, id=f"x{number}", issue=issues.get(position.issue, position.issue))
+        for number, position in enumerate(ordered, start=1)
     )
 
 
-def _position(
-    annotated: Annotated, clause: Clause, actor: Argument, issue: Argument, stance: Stance, words: str, number: int
-) -> Position | None:
+# -- proposals -------------------------------------------------------------------------------------
+
+
+def _worded(annotated: Annotated) -> Iterator[_Draft]:
+    for clause in annotated.clauses:
+        for actor, issue, stance, words in worded(annotated, clause):
+            draft = _draft(annotated, clause, actor, issue, stance, words)
+            if draft is not None:
+                yield draft
+
+
+def _draft(
+    annotated: Annotated, clause: Clause, actor: Argument, issue: Argument, stance: Stance, words: str
+) -> _Draft | None:
     holder = mention_for(annotated, clause.sentence, actor.head)
     if holder is None or holder.kind not in _HOLDERS or actor.head == issue.head:
         return None
     sentence = annotated.sentences[clause.sentence]
-    target = _target(annotated, clause, issue)
-    about = issue_phrase(sentence, issue, stance_words().issue_leaders)
-    if target is not None and target.actor is not None:
-        about = next(c.name for c in annotated.chains if c.id == target.actor)
+    target = _target(annotated, clause.sentence, issue)
+    about = _name_of(annotated, target) or issue_phrase(sentence, issue, stance_words().issue_leaders)
     if not about:
         return None
     evidence = clause.span.join(actor.span) if clause.kind != "noun" else sentence.span
-    return Position(
-        id=f"x{number}",
-        actor=party(annotated, clause.sentence, actor.head, actor.span),
-        issue=about,
-        target=target,
-        stance=stance,
-        evidence=evidence.join(issue.span),
-        rests_on=None,
-        score=_SCORES[clause.kind],
-        why=f"stance word: {words}",
-    )
+    position = Position(
+        "", party(annotated, clause.sentence, actor.head, actor.span), about, target, stance,
+        _strength(annotated, clause), _quantifier(annotated, actor.span), _since(annotated, clause),
+        evidence.join(issue.span), None,
+        _SCORES[clause.kind], f"stance word: {words}",
+    )  # fmt: skip
+    return _Draft(position, clause.sentence, holder.span, issue.span)
 
 
-def _target(annotated: Annotated, clause: Clause, issue: Argument) -> Party | None:
-    """The actor stood toward, where the issue is an actor's name (not a thing that merely mentions one)."""
-    mention = mention_for(annotated, clause.sentence, issue.head)
-    if mention is None or mention.head != issue.head or mention.form == "pronoun" or mention.kind == "place":
+def _acted(
+    annotated: Annotated, events: Sequence[Event], seen: Mapping[str, Mapping[str, float]]
+) -> Iterator[_Draft]:  # fmt: skip
+    """Positions that acts show: whoever vetoes, condemns or helps stands somewhere."""
+    words = stance_words()
+    by_predicate = {clause.predicate: clause for clause in annotated.clauses}
+    for event in events:
+        stance = words.acts.get(event.type)
+        clause = by_predicate.get(event.trigger)
+        if stance is None or clause is None or event.factuality not in ("actual", "future"):
+            continue
+        for actor in event.actors:
+            for other in event.recipients:
+                if actor.actor is None or other.actor is None or actor.actor == other.actor:
+                    continue
+                view = seen.get(event.id)
+                if view is not None and view[stance] < words.least_seen:
+                    continue
+                position = Position(
+                    "", actor, _name_of(annotated, other), other, stance, _strength(annotated, clause),
+                    _quantifier(annotated, actor.mention), _since(annotated, clause), event.evidence, event.id,
+                    view[stance] if view is not None else event.score, f"act: {event.type}",
+                )  # fmt: skip
+                yield _Draft(position, clause.sentence, actor.mention, other.mention, view is not None)
+
+
+def _viewed(annotated: Annotated, statements: Sequence[Statement]) -> Iterator[_Draft]:
+    """Positions in what somebody says: a judging word and whom or what it judges."""
+    for view in viewed(annotated, statements):
+        source = view.statement.source
+        if source is None or source.actor is None:
+            continue
+        target = _target(annotated, view.sentence, view.about)
+        if target is not None and target.actor == source.actor:
+            continue
+        about = _name_of(annotated, target)
+        if about:
+            yield _of_view(annotated, view, source, target, about)
+
+
+def _of_view(annotated: Annotated, view: View, source: Party, target: Party | None, about: str) -> _Draft:
+    evidence = annotated.sentences[view.sentence].span
+    position = Position(
+        "", source, about, target, view.stance, "plain", _quantifier(annotated, source.mention), None, evidence,
+        view.statement.id, view.statement.score * 0.7, f"judging word: {view.word}",
+    )  # fmt: skip
+    return _Draft(position, view.sentence, source.mention, view.about.span)
+
+
+# -- the judge --------------------------------------------------------------------------------------
+
+
+def _judged(annotated: Annotated, drafts: Sequence[_Draft]) -> list[_Draft]:
+    """The drafts without those in which the judge sees no such stance; it is asked where both sides stand in one
+    sentence and no act has been judged already."""
+    questions = {n: one for n, draft in enumerate(drafts) if (one := _question(annotated, draft)) is not None}
+    answers = dict(zip(questions, judge().ask(list(questions.values()), _LONGEST), strict=True)) if questions else {}
+    kept: list[_Draft] = []
+    for number, draft in enumerate(drafts):
+        if number not in answers:
+            kept.append(draft)
+        elif (chance := answers[number].stances[draft.position.stance]) >= stance_words().least_seen:
+            kept.append(replace(draft, position=replace(draft.position, score=round(chance, 2))))
+    return kept
+
+
+def _question(annotated: Annotated, draft: _Draft) -> Question | None:
+    if draft.position.stance not in OPPOSITE or draft.is_seen:
         return None
-    return party(annotated, clause.sentence, issue.head, issue.span)
+    sentence = annotated.sentences[draft.sentence].span
+    if not sentence.contains(draft.holder) or not sentence.contains(draft.about) or draft.holder.overlaps(draft.about):
+        return None
+    holder, about = (Span(s.start - sentence.start, s.end - sentence.start) for s in (draft.holder, draft.about))
+    return Question(sentence.of(annotated.document.text), (holder,), (about,))
+
+
+# -- what a position says besides --------------------------------------------------------------------
+
+
+def _target(annotated: Annotated, sentence: int, issue: Argument) -> Party | None:
+    """The actor stood toward, where the issue is an actor (not a thing that merely mentions one)."""
+    mention = mention_for(annotated, sentence, issue.head)
+    if mention is None or mention.head != issue.head or mention.kind == "place":
+        return None
+    found = party(annotated, sentence, issue.head, issue.span)
+    return None if mention.form == "pronoun" and found.actor is None else found
+
+
+def _name_of(annotated: Annotated, target: Party | None) -> str:
+    if target is None or target.actor is None:
+        return ""
+    return next(c.name for c in annotated.chains if c.id == target.actor)
+
+
+def _strength(annotated: Annotated, clause: Clause) -> Strength:
+    """Strong or weak where the word itself or an adverb beside it says so ("slammed", "reluctantly backed")."""
+    words = stance_words()
+    sentence = annotated.sentences[clause.sentence]
+    said = {clause.lemma, *(sentence.tokens[i].lemma for i in sentence.children[clause.head])}
+    if said & words.strong:
+        return "strong"
+    return "weak" if said & words.weak else "plain"
+
+
+def _quantifier(annotated: Annotated, span: Span) -> str | None:
+    """The word that says how many hold it: "most senators"."""
+    first = span.of(annotated.document.text).split(maxsplit=1)[0].lower()
+    return first if first in stance_words().quantifiers else None
+
+
+def _since(annotated: Annotated, clause: Clause) -> Window | None:
+    """Since when, where a time under "since" hangs on the clause."""
+    inside = {a.head for a in clause.obliques("since")}
+    sentence = annotated.sentences[clause.sentence]
+    for time in annotated.times:
+        if any(time.span.overlaps(sentence.tokens[head].span) for head in inside):
+            return as_window(time)
+    return None
 
 
 def rest_on(position: Position, events: Sequence[Event], statements: Sequence[Statement]) -> Position:
     """The position with the event or statement it rests on: the act itself, else the speech that holds it."""
+    if position.rests_on is not None:
+        is_kept = position.rests_on.startswith("s") or any(e.id == position.rests_on for e in events)
+        return position if is_kept else replace(position, rests_on=None)
     event = next((e for e in events if position.evidence.contains(e.trigger)), None)
     if event is not None:
         return replace(position, rests_on=event.id)

@@ -35,7 +35,8 @@ def find_questions(annotated: Annotated) -> tuple[Question, ...]:
                 continue
             taken.add(key)
             about = _about(annotated, sentence)
-            found.append(Question(f"q{len(found) + 1}", text, about, sentence.span, _SCORES[kind], why))
+            awaits = _awaits(annotated, sentence)
+            found.append(Question(f"q{len(found) + 1}", text, about, sentence.span, _SCORES[kind], why, awaits))
     return tuple(found)
 
 
@@ -190,6 +191,17 @@ def _quoted(annotated: Annotated, span: Span) -> bool:
     return any(
         quote.span.overlaps(span) and quote.inner.contains(Span(span.end - 1, span.end)) for quote in annotated.quotes
     )
+
+
+def _awaits(annotated: Annotated, sentence: Sentence) -> Span | None:
+    """What the answer waits for: "until the court rules", "pending a recount"."""
+    cues = _cues()
+    for clause in annotated.clauses_at.get(sentence.index, ()):
+        if clause.link == "adverbial" and clause.marker in cues["awaiting"] and clause.factuality != "historical":
+            return clause.span
+        for argument in clause.obliques(*cues["awaiting"]):
+            return sentence.tokens[sentence.tokens[argument.head].head].span.join(argument.span)
+    return None
 
 
 def _about(annotated: Annotated, sentence: Sentence) -> tuple[str, ...]:

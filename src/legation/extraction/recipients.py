@@ -203,7 +203,7 @@ def _with_phrases(annotated: Annotated, clause: Clause, content_heads: set[int])
 def _named_by(
     annotated: Annotated, sentence: int, act: Act, types: set[str], arguments: Iterable[Argument]
 ) -> tuple[Party, ...]:
-    """The parties that arguments name. Of those that name nobody only things acted on remain ("rejected the ruling")."""
+    """The parties that arguments name; of those that name nobody only things acted on ("rejected the ruling")."""
     found: dict[object, Party] = {}
     tokens = annotated.sentences[sentence].tokens
     for argument in arguments:

@@ -17,8 +17,9 @@ from legation.annotation.tokens import Sentence
 from legation.extraction.attribution import cue_of
 from legation.extraction.candidates import outcome
 from legation.extraction.judging import NONE, Question, judge
+from legation.extraction.position_words import stance_words
 from legation.extraction.triggers import Act, ActReader
-from legation.extraction.weighing import weigh_relation
+from legation.extraction.weighing import weigh_relation, weigh_stance
 from legation.intake.openings import openings
 from legation.model.documents import Document, Paragraph
 from legation.model.findings import EventType, Factuality, Stance
@@ -29,6 +30,7 @@ from legation.ontology.plover import Quad, quad_of
 _PURPOSE = 0.5
 _RELATED = 2.0
 _SURE = 0.9
+_INVOLVED = 2.5
 _TO_WHOM = ("to", "with")
 _ADDRESSED = 0.5
 _CLASS_OF: dict[str, WordClass] = {"VERB": "verbs", "NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives"}
@@ -89,8 +91,9 @@ def relate_in(annotated: Annotated, request: RelateRequest) -> RelateAnswer:
     mode = framed.mode if weighed.type == framed.type else None
     quad = quad_of(weighed.type)
     takes_part = framed.involved >= _RELATED or (weighed.judged != NONE and weighed.probability >= _SURE)
-    related = takes_part and framed.factuality != "negated"
-    stance: Stance | None = ("for" if quad <= 2 else "against") if related else None
+    shown = stance_words().acts.get(framed.type) if framed.type and framed.involved >= _INVOLVED else None
+    stance = None if framed.factuality == "negated" else weigh_stance(verdict, shown)
+    related = (takes_part and framed.factuality != "negated") or stance is not None
     return RelateAnswer(
         request.id, weighed.type, mode or weighed.mode, quad, framed.factuality, stance, related,
         round(weighed.chance, 2), f"{framed.why}; judge: {weighed.judged} {weighed.probability:.2f}",

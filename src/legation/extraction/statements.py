@@ -83,7 +83,9 @@ def _statement(name: str, a: Attribution, quotes: Sequence[Quote]) -> Statement:
     if a.source is not None:
         whole = evidence.join(a.source.mention)
         evidence = whole if whole.end - whole.start - (evidence.end - evidence.start) <= _FAR else evidence
-    return Statement(name, a.source, a.cue, a.content, _directness(a.content, quotes), evidence, a.score, a.why)
+    return Statement(
+        name, a.source, a.cue, a.content, _directness(a.content, quotes), evidence, a.score, a.why, a.kind, a.stance
+    )
 
 
 def _cover(spans: Sequence[Span]) -> Span:

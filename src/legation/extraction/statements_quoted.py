@@ -114,7 +114,7 @@ def _continue(
 
 
 def _teller(annotated: Annotated, last: _Passage, before: list[Attribution]) -> Party | None:
-    """Who speaks without quotation marks at the end of a paragraph, after all that is quoted there: "…, she told us." """
+    """Who speaks without quotation marks at a paragraph's end, after all that is quoted there: "…, she told us." """
     quoted_to = before[-1].content[-1].end if before else -1
     for speaking in reversed(last.cues or _speaking(annotated, last.sentences, list(last.quotes))):
         cue = cue_of(speaking.clause)
@@ -164,7 +164,11 @@ def _new(annotated: Annotated, quote: Quote, tied: _Speaking) -> Attribution:
     content = (*_said_before(annotated, clause), quote.span)
     source = source_of(annotated, clause, quote.span) or _beside(annotated, clause, quote)
     why = f"cue: {clause.lemma} + quotation"
-    return Attribution(source, clause.predicate, content, why, _SCORE_TIED, clause.index, strong=True)
+    cue = cue_of(clause)
+    kind, stance = (cue.kind, cue.stance) if cue is not None else ("speech", "neutral")
+    return Attribution(
+        source, clause.predicate, content, why, _SCORE_TIED, clause.index, strong=True, kind=kind, stance=stance
+    )
 
 
 def _beside(annotated: Annotated, clause: Clause, quote: Quote) -> Party | None:

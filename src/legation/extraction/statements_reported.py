@@ -63,7 +63,7 @@ def _of_clause(annotated: Annotated, sentence: Sentence, clause: Clause) -> Iter
     yield Attribution(
         source, clause.predicate, content, f"cue: {clause.lemma} + {marks}",
         _SCORE[cue.strength], clause.index, strong=cue.strength == "strong" and cue.kind == "speech",
-        told="that" in marks and mention is not None and mention.form != "pronoun",
+        told="that" in marks and mention is not None and mention.form != "pronoun", kind=cue.kind, stance=cue.stance,
     )  # fmt: skip
 
 
@@ -104,8 +104,9 @@ def _is_that(annotated: Annotated, sentence: Sentence, clause: Clause) -> Iterat
     if content:
         score = _SCORE[cue.strength]
         yield Attribution(
-            source_of(annotated, noun), noun.predicate, content, f"cue: {noun.lemma} + be that", score, noun.index
-        )
+            source_of(annotated, noun), noun.predicate, content, f"cue: {noun.lemma} + be that", score, noun.index,
+            kind=cue.kind, stance=cue.stance,
+        )  # fmt: skip
 
 
 def _unlisted(annotated: Annotated, clause: Clause) -> Cue | None:
@@ -209,16 +210,24 @@ def _according(annotated: Annotated, sentence: Sentence, clause: Clause, argumen
 
 
 def _of_report(annotated: Annotated, sentence: Sentence, argument: Argument) -> Party:
-    """The source of "according to": of a paper ("figures compiled by the ministry") whoever made it, if that is said."""
+    """The source of "according to"; of a paper ("figures compiled by the ministry") whoever made it, if it is said."""
     source = party(annotated, sentence.index, argument.head, argument.span)
     if source.actor is not None:
         return source
-    makers = (a for a in noun_arguments(sentence, argument.head) if a.preposition in ("by", "from") or a.role == "who")
-    for maker in makers:
+    participles = (c for c in annotated.clauses_at.get(sentence.index, ()) if _makes(sentence, c, argument))
+    made = [a for clause in participles for a in clause.role("who")]
+    by_noun = (a for a in noun_arguments(sentence, argument.head) if a.preposition == "from" or a.role == "who")
+    for maker in (*made, *by_noun):
         known = party(annotated, sentence.index, maker.head, maker.span)
         if known.actor is not None:
             return Party(known.actor, source.mention.join(known.mention))
     return source
+
+
+def _makes(sentence: Sentence, clause: Clause, argument: Argument) -> bool:
+    """Is it a participle on the noun, as in "figures compiled by the ministry"?"""
+    token = sentence.tokens[clause.head]
+    return token.dep == "acl" and token.head == argument.head
 
 
 def _last_before(sentence: Sentence, first: int, offset: int) -> int:

@@ -14,12 +14,13 @@ from functools import cache
 from typing import cast
 
 from legation.extraction.judging import NONE, Verdict
-from legation.model.findings import EventType
+from legation.model.findings import EventType, Stance
 from legation.ontology.load import check, check_keys, read_yaml
 
 _FILE = "extraction/weighing.yml"
 _LEAST = 1e-4
 _SURE_MODE = 0.9
+_SIDES: tuple[Stance, ...] = ("for", "against")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Weights:
     pair_frame: float
     pair_involved: float
     pair_strength: float
+    stance_margin: float
+    stance_frame: float
     calibration: tuple[float, float]
     pair_calibration: tuple[float, float]
 
@@ -85,6 +88,18 @@ def weigh_relation(verdict: Verdict, framed: EventType | None, involved: float, 
     if framed is not None:
         scores[framed] += weights().pair_frame + weights().pair_involved * involved + weights().pair_strength * strength
     return _decided(scores, verdict, weights().pair_calibration)
+
+
+def weigh_stance(verdict: Verdict, framed: Stance | None) -> Stance | None:
+    """Where the first party of a pair stands toward the second: the side that leads "neutral" by the stated margin of
+    log-odds, with the stance that the frame of an act between the two shows; None where neither side does."""
+    neutral = math.log(max(verdict.stances["neutral"], _LEAST))
+    leads: dict[Stance, float] = {}
+    for side in _SIDES:
+        lead = math.log(max(verdict.stances[side], _LEAST)) - neutral
+        leads[side] = lead + (weights().stance_frame if framed == side else 0.0)
+    best = max(leads, key=lambda side: leads[side])
+    return best if leads[best] >= weights().stance_margin else None
 
 
 def _decided(scores: Mapping[EventType | str, float], verdict: Verdict, calibration: tuple[float, float]) -> Weighed:

@@ -14,7 +14,7 @@ OfficeStatus = Literal["current", "former", "elect", "acting", "candidate", "dep
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, within one document. ``country`` is ISO 3166 alpha-3 (and KOS), ``sectors`` are PLOVER codes."""
+    """Who acts, within one document. ``country`` is ISO 3166 alpha-3 (and XKX), ``sectors`` are PLOVER codes."""
 
     id: str
     name: str

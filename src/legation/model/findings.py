@@ -15,8 +15,11 @@ EventType = Literal[
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 Factuality = Literal["actual", "future", "hypothetical", "negated", "historical"]
+StatementKind = Literal["speech", "thought", "intention", "attitude"]
+ContentStance = Literal["neutral", "committed", "doubtful", "denied", "wanted", "for", "against"]
 Directness = Literal["direct", "indirect", "mixed"]
 Stance = Literal["for", "against", "conditional", "undecided"]
+Strength = Literal["strong", "plain", "weak"]
 PlanStatus = Literal["sought", "offered", "agreed", "scheduled", "expected", "postponed", "cancelled", "held"]
 
 
@@ -61,7 +64,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Attributed words, thought or intention (source, cue and content as in PARC 3 and PolNeAR)."""
+    """Attributed words, thought or intention (source, cue and content as in PARC 3 and PolNeAR).
+
+    ``kind`` and ``stance`` are the cue's: is it said, thought, intended or felt, and what does the source hold of the
+    content ("denied", "promised", "claimed")?
+    """
 
     id: str
     source: Party | None
@@ -71,17 +78,25 @@ class Statement:
     evidence: Span
     score: float
     why: str
+    kind: StatementKind = "speech"
+    stance: ContentStance = "neutral"
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """An actor's stance on an issue, or toward a ``target``. ``rests_on`` is the id of an event or statement."""
+    """An actor's stance on an issue, or toward a ``target``. ``rests_on`` is the id of an event or statement.
+
+    ``quantifier`` is the word that says how many hold it ("most"); ``since`` is since when, where that is said.
+    """
 
     id: str
     actor: Party
     issue: str
     target: Party | None
     stance: Stance
+    strength: Strength
+    quantifier: str | None
+    since: Window | None
     evidence: Span
     rests_on: str | None
     score: float
@@ -105,7 +120,8 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the text leaves open, in plain form. ``about`` are actor ids."""
+    """What the text leaves open, in plain form. ``about`` are actor ids; ``awaits`` are the words that say what would
+    answer it ("until the court rules"), None where none do."""
 
     id: str
     text: str
@@ -113,6 +129,7 @@ class Question:
     evidence: Span
     score: float
     why: str
+    awaits: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Countries, their people, capitals and seats of government, towns and regions: what a name or demonym means.
 
 The tables are countries.tsv, cities.tsv and ambiguous.tsv, written by scripts/build_countries.py, and regions.tsv, by
-hand. Codes are ISO 3166 alpha-3; KOS is Kosovo; SUN, YUG, CSK and DDR are states that are no more.
+hand. Codes are ISO 3166 alpha-3; XKX is Kosovo; SUN, YUG, CSK and DDR are states that are no more.
 """
 
 from __future__ import annotations

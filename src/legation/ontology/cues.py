@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, cast, get_args
 
+from legation.model.findings import ContentStance, StatementKind
 from legation.ontology.load import check, check_choice, check_keys, check_words, read_yaml
 
-CueKind = Literal["speech", "thought", "intention", "attitude"]
 CueStrength = Literal["strong", "medium", "weak"]
-CueStance = Literal["neutral", "committed", "doubtful", "denied", "wanted", "for", "against"]
 
 _FILE = "ontology/cues.yml"
 _FIELDS = ("kind", "strength", "stance", "takes")
@@ -23,9 +22,9 @@ class Cue:
     """A group of cue words. ``takes`` names the complements that are its content (see cues.yml)."""
 
     group: str
-    kind: CueKind
+    kind: StatementKind
     strength: CueStrength
-    stance: CueStance
+    stance: ContentStance
     takes: frozenset[str]
 
 
@@ -81,10 +80,10 @@ def _by_lemma(groups: Any, word_class: str) -> dict[str, Cue]:
 def _cue(name: str, entry: Any, place: str, *, words: bool) -> Cue:
     required = (*_FIELDS, "words") if words else _FIELDS
     fields = check_keys(entry, file=_FILE, name=place, required=required)
-    for key, choices in (("kind", CueKind), ("strength", CueStrength), ("stance", CueStance)):
+    for key, choices in (("kind", StatementKind), ("strength", CueStrength), ("stance", ContentStance)):
         check_choice(fields[key], get_args(choices), file=_FILE, entry=f"{place}, {key}")
     takes = frozenset(check_words(fields["takes"], file=_FILE, entry=f"{place}, takes"))
     return Cue(
-        name, cast(CueKind, fields["kind"]), cast(CueStrength, fields["strength"]),
-        cast(CueStance, fields["stance"]), takes,
+        name, cast(StatementKind, fields["kind"]), cast(CueStrength, fields["strength"]),
+        cast(ContentStance, fields["stance"]), takes,
     )  # fmt: skip

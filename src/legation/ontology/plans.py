@@ -12,11 +12,13 @@ from legation.ontology.load import read_yaml
 _STATUSES: tuple[PlanStatus, ...] = (
     "sought", "offered", "agreed", "scheduled", "expected", "postponed", "cancelled", "held",
 )  # fmt: skip
+_BOUNDS = frozenset({"ends_before", "ends_with", "starts_after", "starts_with"})
 
 
 @dataclass(frozen=True, slots=True)
 class PlanWords:
-    """The tables of ``plans.yml``, turned round: lemma to the plan's name or status."""
+    """The tables of ``plans.yml``, turned round: lemma to the plan's name or status, preposition to the side of a
+    window that the time under it bounds."""
 
     nouns: dict[str, str]
     verbs: dict[str, str]
@@ -27,6 +29,7 @@ class PlanWords:
     condition_prepositions: frozenset[str]
     party_prepositions: frozenset[str]
     host_prepositions: frozenset[str]
+    bounds: dict[str, str]
 
 
 @cache
@@ -40,6 +43,9 @@ def plan_words() -> PlanWords:
             raise OntologyError(f"unknown status {name!r}", where="plans.yml, status_words")
         for lemma in lemmas:
             status.setdefault(lemma, known)
+    for kind in raw["bounds"]:
+        if kind not in _BOUNDS:
+            raise OntologyError(f"unknown bound {kind!r}", where="plans.yml, bounds")
     return PlanWords(
         {lemma: name for name, lemmas in raw["nouns"].items() for lemma in lemmas},
         {lemma: name for name, lemmas in raw["verbs"].items() for lemma in lemmas},
@@ -50,4 +56,5 @@ def plan_words() -> PlanWords:
         frozenset(raw["condition_prepositions"]),
         frozenset(raw["party_prepositions"]),
         frozenset(raw["host_prepositions"]),
+        {word: kind for kind, words in raw["bounds"].items() for word in words},
     )

@@ -82,6 +82,8 @@ def _actor(annotated: Annotated, chain: Chain) -> Actor:
         if kind == "place" and isinstance(named.whole, Sense):
             country, sectors = named.whole.country, ()
     spellings = dict.fromkeys(m.name for m in mentions if m.form == "name")
+    if isinstance(named.whole, Body):
+        spellings.setdefault(named.whole.name)  # "the GOP" is the Republican Party
     spellings.pop(chain.name, None)
     return Actor(
         chain.id, chain.name, kind, country, sectors, tuple(spellings), tuple(sorted({m.span for m in mentions})),
