@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypedDict, Unpack
@@ -15,7 +16,11 @@ from legation.intake import document_from_text, read_sources
 from legation.model.findings import Event, Reading
 from legation.record import ActorRow, DocumentRow, Filter, FindingKind, Hit, Row
 from legation.record import Record as Store
+from legation.views.answers import AskedQuestion, asked_questions
 from legation.views.brief import Brief, make_brief
+from legation.views.plans import PlanHistory, plan_histories
+from legation.views.stances import PositionHistory, position_histories
+from legation.views.utterances import Utterance, utterances
 
 
 class Filters(TypedDict, total=False):
@@ -121,6 +126,42 @@ class Record:
 
     def _list(self, kind: FindingKind, filters: Filters) -> tuple[Row, ...]:
         return self.store.list(kind, Filter(**filters))
+
+    def utterances(self, **filters: Unpack[Filters]) -> tuple[Utterance, ...]:
+        """What was said word for word, each once, with every place where it is quoted."""
+        return utterances(self.store, Filter(**filters))
+
+    def plan_histories(self, **filters: Unpack[Filters]) -> tuple[PlanHistory, ...]:
+        """Each plan once, with all that was told of it; ``type`` is its status now."""
+        return plan_histories(self.store, Filter(**filters))
+
+    def position_histories(self, *, changed: bool = False, **filters: Unpack[Filters]) -> tuple[PositionHistory, ...]:
+        """Where actors stood on one thing from day to day; ``changed`` asks for those whose stance changed."""
+        return position_histories(self.store, Filter(**filters), changed=changed)
+
+    def asked_questions(
+        self, *, open_only: bool = False, answers: bool = False, **filters: Unpack[Filters]
+    ) -> tuple[AskedQuestion, ...]:
+        """Questions with who closed them and, where asked for, later findings that may answer them."""
+        return asked_questions(self.store, Filter(**filters), open_only=open_only, answers=answers)
+
+    def close_question(self, question: str, *, by: str, note: str | None = None) -> None:
+        """Close a question (its id) with the finding that answers it (its id), in place of an earlier closing.
+
+        It stays closed when its document is read again. Raises UsageError where the record holds no such question or
+        finding, RecordError where there is no file yet.
+        """
+        self._judged().close_question(question, by, at=datetime.now(UTC).isoformat(timespec="seconds"), note=note)
+
+    def reopen_question(self, question: str) -> None:
+        """Open a closed question again. Raises UsageError where it is not closed."""
+        self._judged().reopen_question(question)
+
+    def _judged(self) -> Store:
+        """The store, open for writing; judging makes no file where there is none."""
+        if not self.path.expanduser().is_file():
+            return self._open(write=False)
+        return self._open(write=True)
 
     def actors(self, **filters: Unpack[Filters]) -> tuple[ActorRow, ...]:
         """Who is in the record."""

@@ -7,24 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from legation.cli import output
+from legation.cli import across, output
+from legation.cli.across import Fields, Found
 from legation.cli.options import Listing, record_path, takes
+from legation.errors import UsageError
 
 if TYPE_CHECKING:
     from legation.model.findings import Event, Plan, Position, Question, Statement
     from legation.record import Filter, Record, Row
 
-Fields = dict[str, Any]
+Find = Callable[["Record", "Filter"], Found]
 _COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "events": ("Who did what to whom.", ("id", "day", "type", "mode", "actors", "recipients", "factuality", "words")),
     "statements": ("Who said what.", ("id", "day", "source", "directness", "content")),
     "positions": ("Who stands where.", ("id", "day", "actor", "stance", "issue", "target", "words")),
     "plans": ("What is ahead.", ("id", "status", "start", "end", "parties", "what", "words")),
-    "questions": ("What is still open.", ("id", "day", "text", "about")),
+    "questions": ("What is still open.", ("id", "day", "text", "about", "closed_by")),
     "offices": ("Who holds or held which office.", ("id", "day", "holder", "title", "of", "status")),
     "actors": ("Who is in the record.", ("id", "name", "kind", "country", "documents", "mentions", "aliases")),
 }
@@ -32,29 +34,88 @@ _COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 def register(app: typer.Typer) -> None:
     """Add one command for each listing."""
-    for kind, (about, columns) in _COLUMNS.items():
-        app.command(kind, help=f"{about} The same options as every listing.")(_command(kind, columns))
+    own = {"statements": _statements, "positions": _positions, "plans": _plans, "questions": _questions}
+    for kind, (about, _) in _COLUMNS.items():
+        app.command(kind, help=f"{about} The same options as every listing.")(own.get(kind) or _command(kind))
 
 
-def _command(kind: str, columns: tuple[str, ...]) -> Callable[..., None]:
+def _command(kind: str) -> Callable[..., None]:
     @takes(Listing)
     def listing(asked: Listing) -> None:
-        from legation.record import Record
-
-        with Record(record_path(asked.record)) as record:
-            rows = _rows(record, kind, asked)
-            shown = output.rows(rows[: asked.limit], asked.format, columns)
-        if len(rows) > shown:
-            output.note(f"There are more than {shown} {kind}: ask for them with --limit.")
+        _show(kind, asked)
 
     return listing
 
 
-def _rows(record: Record, kind: str, asked: Listing) -> list[Fields]:
-    """One row more than is shown, to know whether there are more."""
+@takes(Listing)
+def _statements(
+    asked: Listing,
+    utterances: Annotated[
+        bool, typer.Option("--utterances", help="Quoted words, each once, with every place where they are quoted.")
+    ] = False,
+) -> None:
+    _show("statements", asked, across.utterances if utterances else None)
+
+
+@takes(Listing)
+def _positions(
+    asked: Listing,
+    histories: Annotated[
+        bool, typer.Option("--histories", help="Each actor's stances on one thing as one row, in the order of days.")
+    ] = False,
+    changed: Annotated[bool, typer.Option("--changed", help="Only histories in which the stance changed.")] = False,
+) -> None:
+    if changed and not histories:
+        raise UsageError("--changed is for histories", remedy="Write --histories --changed.")
+    _show("positions", asked, across.position_histories(changed) if histories else None)
+
+
+@takes(Listing)
+def _plans(
+    asked: Listing,
+    histories: Annotated[
+        bool, typer.Option("--histories", help="Each plan as one row, with all that was told of it.")
+    ] = False,
+) -> None:
+    _show("plans", asked, across.plan_histories if histories else None)
+
+
+@takes(Listing)
+def _questions(
+    asked: Listing,
+    answers: Annotated[
+        bool, typer.Option("--answers", help="Add later findings that may answer the question.")
+    ] = False,
+    still_open: Annotated[bool, typer.Option("--open", help="Without the questions that a person has closed.")] = False,
+) -> None:
+    def find(record: Record, where: Filter) -> Found:
+        from legation.views.answers import asked_questions
+
+        found = asked_questions(record, where, open_only=still_open, answers=answers)
+        rows = [{**flat(question.row), **across.closing(question)} for question in found]
+        return across.with_answers(rows, found) if answers else Found(rows, _COLUMNS["questions"][1])
+
+    _show("questions", asked, find)
+
+
+def _show(kind: str, asked: Listing, find: Find | None = None) -> None:
+    """Print what is found: the record's own rows, unless ``find`` says otherwise."""
+    from legation.record import Record
+
+    with Record(record_path(asked.record)) as record:
+        # One row more than is shown, to know whether there are more.
+        where = _filter(asked)
+        found = find(record, where) if find is not None else Found(_rows(record, kind, where), _COLUMNS[kind][1])
+        shown = found.rows[: asked.limit]
+        output.rows(found.table(shown) if asked.format == "table" else shown, asked.format, found.columns)
+    if len(found.rows) > len(shown):
+        output.note(f"There are more than {len(shown)} {kind}: ask for them with --limit.")
+
+
+def _rows(record: Record, kind: str, where: Filter) -> list[Fields]:
     if kind == "actors":
-        return [asdict(row) for row in record.actors(_filter(asked))]
-    return [flat(row) for row in record.list(kind, _filter(asked))]  # type: ignore[arg-type]
+        return [asdict(row) for row in record.actors(where)]
+    return [flat(row) for row in record.list(kind, where)]  # type: ignore[arg-type]
 
 
 def _filter(asked: Listing) -> Filter:

@@ -5,6 +5,7 @@ from legation.record.record import Record
 from legation.record.rows import (
     ActorProfile,
     ActorRow,
+    Closing,
     Counts,
     DocumentRow,
     FailureRow,
@@ -22,6 +23,7 @@ from legation.record.rows import (
 __all__ = [
     "ActorProfile",
     "ActorRow",
+    "Closing",
     "Counts",
     "DocumentRow",
     "FailureRow",

@@ -9,6 +9,7 @@ from legation.model.findings import Reading
 from legation.record.rows import (
     ActorProfile,
     ActorRow,
+    Closing,
     Counts,
     DocumentRow,
     FailureRow,
@@ -40,6 +41,17 @@ class Writer(Protocol):
 
     def forget_failure(self, source: str) -> None:
         """Forget that a source could not be read."""
+        ...
+
+    def close_question(self, question: str, finding: str, *, at: str, note: str | None = None) -> None:
+        """Keep that the finding answers the question, in place of what was judged before. ``at`` is the time (ISO).
+
+        Raises UsageError where the record holds no such question or finding, and for a question as the answer.
+        """
+        ...
+
+    def reopen_question(self, question: str) -> None:
+        """Take the judgement back. Raises UsageError where the question is not closed."""
         ...
 
 
@@ -90,6 +102,10 @@ class Lookup(Protocol):
 
     def document_failures(self) -> tuple[FailureRow, ...]:
         """Sources that could not be read, by name."""
+        ...
+
+    def closings(self) -> tuple[Closing, ...]:
+        """Questions that a person has closed, by their ids; also those that the last reading did not find again."""
         ...
 
     def counts(self) -> Counts:

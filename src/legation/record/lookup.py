@@ -23,6 +23,7 @@ from legation.record.kinds import KINDS, kind_of
 from legation.record.rows import (
     ActorProfile,
     ActorRow,
+    Closing,
     Counts,
     DocumentRow,
     FailureRow,
@@ -124,6 +125,12 @@ class SqliteLookup:
         query = select(columns.source, columns.reason, columns.detail, columns.last_seen).order_by(columns.source)
         with self._reading() as connection:
             return tuple(FailureRow(*row) for row in connection.execute(query))
+
+    def closings(self) -> tuple[Closing, ...]:
+        """Questions that a person has closed, by their ids."""
+        query = select(tables.closings).order_by(tables.closings.c.question)
+        with self._reading() as connection:
+            return tuple(Closing(*row) for row in connection.execute(query))
 
     def counts(self) -> Counts:
         """How much is held."""

@@ -158,6 +158,19 @@ class FailureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """A person's judgement that a finding answers a question. Kept when the question's document is read again.
+
+    ``question`` and ``finding`` are ids; ``closed_at`` is the time as the caller passed it in.
+    """
+
+    question: str
+    finding: str
+    note: str | None
+    closed_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """Something wrong inside a record."""
 

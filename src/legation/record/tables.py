@@ -52,6 +52,16 @@ failures = Table(
     Column("last_seen", Text, nullable=False),
 )
 
+# What a person judged. No keys to other tables: a judgement outlives the rows of a document that is read again.
+closings = Table(
+    "closings",
+    metadata,
+    Column("question", Text, primary_key=True),
+    Column("finding", Text, nullable=False),
+    Column("note", Text),
+    Column("closed_at", Text, nullable=False),
+)
+
 actors = Table(
     "actors",
     metadata,

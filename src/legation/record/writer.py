@@ -9,12 +9,13 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table, delete, insert, select
 from sqlalchemy.dialects import sqlite
 
+from legation.errors import UsageError
 from legation.model.documents import Document
 from legation.model.findings import Reading
 from legation.record import tables
 from legation.record.flat import FlatReading, NameUse, Values, flatten, join_actor, name_uses
-from legation.record.keys import form
-from legation.record.kinds import KINDS, day
+from legation.record.keys import form, storable
+from legation.record.kinds import KINDS, day, kind_of
 from legation.record.rows import PutResult
 from legation.record.sqlite import explained, writing
 
@@ -90,6 +91,28 @@ class SqliteWriter:
             if held:
                 with writing(self._engine) as connection:
                     connection.execute(delete(failures).where(failures.c.source == source))
+
+    def close_question(self, question: str, finding: str, *, at: str, note: str | None = None) -> None:
+        """Keep that the finding answers the question, in place of what was judged before."""
+        if kind_of(question).name != "questions":
+            raise UsageError(f"{question!r} is no question", remedy="`legation questions` shows their ids.")
+        if kind_of(finding).name == "questions":
+            raise UsageError(f"{finding!r} is a question, which answers none", remedy="Name another finding.")
+        row = (question, finding, storable(note) if note else None, at)
+        with explained(self._path), writing(self._engine) as connection:
+            for key in (question, finding):
+                ids = kind_of(key).table.c.id
+                if connection.execute(select(ids).where(ids == storable(key))).first() is None:
+                    raise UsageError(f"there is no finding {key!r} in this record")
+            connection.execute(delete(tables.closings).where(tables.closings.c.question == question))
+            _insert(connection, tables.closings, [row])
+
+    def reopen_question(self, question: str) -> None:
+        """Take the judgement back."""
+        closing = delete(tables.closings).where(tables.closings.c.question == storable(question))
+        with explained(self._path), writing(self._engine) as connection:
+            if not connection.execute(closing).rowcount:
+                raise UsageError(f"the question {question!r} is not closed")
 
 
 @cache

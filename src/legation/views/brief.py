@@ -9,41 +9,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from legation.model.findings import Event, KeyPoint, Plan, Position, Question, Reading, Statement
+from legation.model.findings import Event, KeyPoint, Position, Question, Reading, Statement
 from legation.ontology.load import read_yaml
 from legation.record.base import Lookup
+from legation.record.kinds import last_day
 from legation.record.rows import Filter, Row
+from legation.views.ahead import ahead
+from legation.views.parties import is_name
+from legation.views.plans import PlanHistory, merged_plans
+from legation.views.sentences import Citation, Sentence, cite, listed
 
 _DOCUMENTS, _KEY_POINTS, _LINES = 60, 5, 6
 _SAME = 0.5
 _MARKS = "“”\"'‘’ ,"
 _WORD = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Where a sentence of the brief comes from: ``words`` are ``text[start:end]`` of the document."""
-
-    document: str
-    label: str
-    published: str | None
-    url: str | None
-    words: str
-    start: int
-    end: int
-    finding: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of the brief and what it rests on (at least one citation)."""
-
-    text: str
-    citations: tuple[Citation, ...]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAYS_AHEAD = re.compile(rf"^(?:{_DAY.pattern}|…)(?: to (?:{_DAY.pattern}|…))?: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +57,7 @@ class Brief:
 class _Material:
     readings: tuple[Reading, ...]
     rows: dict[str, tuple[Row, ...]]
-    today: str
+    plans: tuple[PlanHistory, ...]
 
 
 @cache
@@ -95,10 +80,12 @@ def make_brief(
         kind: tuple(
             row for row in lookup.list(kind, Filter(topic=topic, since=since, until=until)) if row.document in chosen
         )
-        for kind in ("events", "statements", "positions", "plans", "questions")
+        for kind in ("events", "statements", "positions", "questions")
     }
-    today = until or max((r.document.published[:10] for r in readings if r.document.published), default="")
-    material = _Material(readings, rows, today)
+    plans = (h for h in merged_plans(lookup, as_of=last_day(until)) if any(row.document in chosen for row in h.steps))
+    closed = {closing.question for closing in lookup.closings()}
+    rows["questions"] = tuple(row for row in rows["questions"] if row.id not in closed)
+    material = _Material(readings, rows, tuple(plans))
     refused: list[str] = []
 
     def kept(sentences: Iterable[Sentence], most: int) -> tuple[Sentence, ...]:
@@ -112,12 +99,12 @@ def make_brief(
                 refused.append(sentence.text)
         return tuple(good)
 
-    names = _actor_words(readings)
+    names = _actor_words(material)
     sections = (
         BriefSection("Relations", kept(_relations(material), _LINES)),
         BriefSection("Statements", kept(_statements(material), _LINES)),
         BriefSection("Positions", kept(_positions(material), _LINES)),
-        BriefSection("What is next", kept(_plans(material), _LINES)),
+        BriefSection("What is next", kept(ahead(material.plans), _LINES)),
         BriefSection("Still open", kept(_questions(material), _LINES)),
     )
     return Brief(
@@ -129,32 +116,28 @@ def make_brief(
 # -- checking ------------------------------------------------------------------------------
 
 
-def _actor_words(readings: Sequence[Reading]) -> dict[str, frozenset[str]]:
-    """Document id to all words of its actors' names and aliases."""
-    return {
-        reading.document.id: frozenset(
-            word for actor in reading.actors for name in (actor.name, *actor.aliases) for word in _WORD.findall(name)
-        )
-        for reading in readings
-    }
+def _actor_words(material: _Material) -> dict[str, frozenset[str]]:
+    """Document id to all words of its actors' names and aliases; of a document that only tells more of a plan, of its
+    plans' parties."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for row in (row for history in material.plans for row in history.steps):
+        words[row.document].update(word for name in row.names for word in _WORD.findall(name.name))
+    for reading in material.readings:
+        names = (name for actor in reading.actors for name in (actor.name, *actor.aliases))
+        words[reading.document.id].update(word for name in names for word in _WORD.findall(name))
+    return {document: frozenset(found) for document, found in words.items()}
 
 
-def _borne_out(sentence: Sentence, names: dict[str, frozenset[str]]) -> bool:
+def _borne_out(sentence: Sentence, names: Mapping[str, frozenset[str]]) -> bool:
     """Do all names and numbers of the sentence stand in the words it cites, their day, or the names of their actors?"""
     known: set[str] = set()
     for citation in sentence.citations:
         known.update(_WORD.findall(citation.words))
         known.update(names.get(citation.document, ()))
     lower = {word.lower() for word in known}
-    days = set(re.findall(r"\d{4}-\d\d-\d\d|\d{4}-\d\d|\d{4}", sentence.text))
-    text = re.sub(r"\d{4}-\d\d-\d\d", " ", sentence.text) if days else sentence.text
+    text = _DAY.sub(" ", _DAYS_AHEAD.sub("", sentence.text))
     claims = [w for i, w in enumerate(_WORD.findall(text)) if (w[0].isupper() and i > 0) or w[0].isdigit()]
     return bool(sentence.citations) and all(word.lower() in lower for word in claims)
-
-
-def _cite(row: Row) -> Citation:
-    label = row.outlet or row.title or row.document
-    return Citation(row.document, label, row.published, row.url, row.words, row.start, row.end, row.id)
 
 
 def _flat(text: str) -> str:
@@ -222,7 +205,7 @@ def _relations(material: _Material) -> list[Sentence]:
         if text is not None:
             groups[text, event.type].append(row)
     ranked = sorted(groups.items(), key=lambda g: (-len({r.document for r in g[1]}), _negative_day(g[1][0])))
-    return [Sentence(text, tuple(map(_cite, rows[:3]))) for (text, _), rows in ranked]
+    return [Sentence(text, tuple(map(cite, rows[:3]))) for (text, _), rows in ranked]
 
 
 def _negative_day(row: Row) -> tuple[int, ...]:
@@ -239,26 +222,18 @@ def _event_text(row: Row, event: Event) -> str | None:
         actors, recipients = actors[:1], actors[1:]
     if not actors or not recipients or set(actors) & set(recipients):
         return None
-    return f"{_listed(actors)} {with_to.format(to=_listed(recipients))}."
+    return f"{listed(actors)} {with_to.format(to=listed(recipients))}."
 
 
 def _resolved(row: Row, role: str) -> list[str]:
     """Names of the role's parties; none where one of them is not known by name ("the party", "it")."""
     names = [n.name for n in row.names if n.role == role]
-    return list(dict.fromkeys(names)) if all(map(_is_name, names)) else []
+    return list(dict.fromkeys(names)) if all(map(is_name, names)) else []
 
 
 def _is_said(words: str) -> bool:
     """A name, or a description of more than one word ("opposition lawmakers")."""
-    return _is_name(words) or " " in words
-
-
-def _is_name(words: str) -> bool:
-    return any(word[0].isupper() for word in words.split())
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return is_name(words) or " " in words
 
 
 def _statements(material: _Material) -> list[Sentence]:
@@ -271,7 +246,7 @@ def _statements(material: _Material) -> list[Sentence]:
         source = _resolved(row, "source")
         text = _statement_text(statement, texts[row.document], source[0] if source else None)
         if text is not None:
-            found.append(((statement.directness != "direct", _negative_day(row)), Sentence(text, (_cite(row),))))
+            found.append(((statement.directness != "direct", _negative_day(row)), Sentence(text, (cite(row),))))
     return _one_each([sentence for _, sentence in sorted(found, key=lambda f: f[0])])
 
 
@@ -320,33 +295,11 @@ def _positions(material: _Material) -> list[Sentence]:
         for row in rows:
             assert isinstance(row.finding, Position)
             sides[row.finding.stance].update(dict.fromkeys(row.named("actor")))
-        parts = [f"{stance}: {_listed(list(names))}" for stance, names in sorted(sides.items(), reverse=True)]
+        parts = [f"{stance}: {listed(list(names))}" for stance, names in sorted(sides.items(), reverse=True)]
         assert isinstance(rows[0].finding, Position)
         issue = rows[0].finding.issue
-        sentences.append(Sentence(f"{issue[0].upper()}{issue[1:]} — {'; '.join(parts)}.", tuple(map(_cite, rows[:4]))))
+        sentences.append(Sentence(f"{issue[0].upper()}{issue[1:]} — {'; '.join(parts)}.", tuple(map(cite, rows[:4]))))
     return sentences
-
-
-def _plans(material: _Material) -> list[Sentence]:
-    """What lies ahead of the last day read: dated plans by day, then the undated."""
-    dated, undated = [], []
-    for row in material.rows["plans"]:
-        plan = row.finding
-        assert isinstance(plan, Plan)
-        if not any(map(_is_name, row.named("party"))):
-            continue
-        window = plan.window
-        if window is not None and (window.end or window.start or "") < material.today:
-            continue
-        parties = _listed(list(dict.fromkeys(row.named("party"))))
-        text = f"{plan.what[0].upper()}{plan.what[1:]} — {parties} ({plan.status})."
-        if window is None:
-            undated.append(Sentence(text, (_cite(row),)))
-        else:
-            days = window.start if window.start == window.end else f"{window.start or '…'} to {window.end or '…'}"
-            dated.append(((window.start or "", window.end or ""), Sentence(f"{days}: {text}", (_cite(row),))))
-    ordered = [sentence for _, sentence in sorted(dated, key=lambda d: d[0])]
-    return list({sentence.text: sentence for sentence in reversed([*ordered, *undated])}.values())[::-1]
 
 
 def _questions(material: _Material) -> list[Sentence]:
@@ -354,5 +307,5 @@ def _questions(material: _Material) -> list[Sentence]:
     sentences = []
     for row in sorted(material.rows["questions"], key=_negative_day):
         assert isinstance(row.finding, Question)
-        sentences.append(Sentence(row.finding.text, (_cite(row),)))
+        sentences.append(Sentence(row.finding.text, (cite(row),)))
     return list({sentence.text: sentence for sentence in sentences}.values())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import TypeAdapter
 
-from legation.views.brief import Brief, Citation, Sentence
+from legation.views.brief import Brief
+from legation.views.sentences import Citation, Sentence
 
 
 def brief_json(brief: Brief) -> str:

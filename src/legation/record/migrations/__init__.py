@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect
 
 from legation.errors import RecordError
 
-HEAD = "0001"
+HEAD = "0002"
 _STATE = "alembic_version"
 
 
