@@ -63,7 +63,7 @@ def reading() -> Reading:
             ),
         ),
         positions=(
-            Position("v1", Party("a3", at("Slovenia", 1)), "fishery deal", None, "for",
+            Position("v1", Party("a3", at("Slovenia", 1)), "fishery deal", None, "for", "plain", None, None,
                      at("Slovenia backs a fishery deal."), None, 0.7, "verb: back"),
         ),
         plans=(

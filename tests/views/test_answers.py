@@ -41,8 +41,10 @@ DONE = event("Norway sanctioned the ferry company Blue Line.", "Norway", trigger
         pytest.param(
             "2025-03-09", event("Norway sanctioned a bank.", "Norway", trigger="sanctioned"), None, id="one-word-only"
         ),
-        pytest.param("2025-03-09", event(OPEN.sentence, "Norway", trigger="sanction"), ("sanction", "ferry", "companies"),
-                     id="a-sentence-elsewhere"),
+        pytest.param(
+            "2025-03-09", event(OPEN.sentence, "Norway", trigger="sanction"), ("sanction", "ferry", "companies"),
+            id="a-sentence-elsewhere",
+        ),
     ],
 )  # fmt: skip
 def test_candidates(tmp_path: Path, published: str | None, told: Told, shared: tuple[str, ...] | None) -> None:

@@ -100,8 +100,8 @@ def stance(sentence: str, actor: str, stance: Any, issue: str, target: str | Non
     def make(place: Place) -> Position:
         toward = place.party(target) if target else None
         return Position(
-            id="v", actor=place.party(actor), issue=issue, target=toward, stance=stance, evidence=place.span,
-            rests_on=None, score=0.7, why="made",
+            id="v", actor=place.party(actor), issue=issue, target=toward, stance=stance, strength="plain",
+            quantifier=None, since=None, evidence=place.span, rests_on=None, score=0.7, why="made",
         )  # fmt: skip
 
     return Told(sentence, "positions", make)

@@ -2,7 +2,8 @@
 
 After the frame of SEESAW (Zhang et al. 2022: subject, polarity, object). Three readings propose: stance words with
 their participants, acts whose type tells a stance (to condemn, to veto, to give aid), and judging words in what
-somebody says. What names two parties of one sentence is put before the learned judge, and falls where it sees no stance.
+somebody says. What names two parties of one sentence is put before the learned judge, and falls where it sees no
+stance.
 """
 
 from __future__ import annotations
