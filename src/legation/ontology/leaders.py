@@ -1,7 +1,6 @@
-"""Heads of state and government since 1990 (leaders.tsv).
+"""Heads of state and government whom news names without a title (leaders.tsv).
 
-A table of public facts to the end of 2024, each with the list by which it can be checked. Never needed where the text
-itself says who somebody is.
+A table of well-known facts to the end of 2024: not whole, never needed where the text itself says who somebody is.
 """
 
 from __future__ import annotations
@@ -18,25 +17,18 @@ from legation.ontology.phrases import PhraseIndex
 FILE = "leaders.tsv"
 LAST_MONTH = "2024-12"
 _MONTH = re.compile(r"\d{4}-\d{2}")
-_LEADER = "leader"
-_HEADS = frozenset({"head of state", "head of government"})
+_GENERAL = frozenset({"leader", "head of state", "head of government"})
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A time in office, in months (``2021-01``); ``until`` is None where it had not ended by the table's last month.
-
-    ``leads``: the holder had the power (a president here, a prime minister there). ``source`` is the address of a list
-    that shows the term.
-    """
+    """A time in office, in months (``2021-01``); ``until`` is None where it had not ended by the table's last month."""
 
     name: str
     country: str
     title: str
     since: str
     until: str | None
-    leads: bool
-    source: str
 
     def holds(self, month: str) -> bool:
         """Surely in office through the whole month?"""
@@ -78,14 +70,12 @@ def holder_on(country: str, title: str, day: str | None) -> str | None:
     month = month_of(day)
     if month is None:
         return None
-    found = {t.name for t in terms() if t.country == country and t.holds(month) and _is_it(t, title)}
+    found = {
+        term.name
+        for term in terms()
+        if term.country == country and term.holds(month) and (term.title == title or title in _GENERAL)
+    }
     return found.pop() if len(found) == 1 else None
-
-
-def _is_it(term: Term, title: str) -> bool:
-    if title == _LEADER:
-        return term.leads
-    return title in _HEADS or term.title == title
 
 
 def month_of(day: str | None) -> str | None:
@@ -103,8 +93,5 @@ def _rows() -> tuple[tuple[Term, tuple[str, ...]], ...]:
         months = all(_MONTH.fullmatch(month) for month in (since, until) if month)
         check(since and months, "has a month that is none", file=FILE, entry=name)
         check(not until or since < until, "ends before it begins", file=FILE, entry=name)
-        check(row["leads"] in ("yes", "no"), "neither leads nor does not", file=FILE, entry=name)
-        check(row["source"].startswith("https://"), "has no source", file=FILE, entry=name)
-        term = Term(name, row["country"], row["title"], since, until or None, row["leads"] == "yes", row["source"])
-        found.append((term, several(row["aliases"])))
+        found.append((Term(name, row["country"], row["title"], since, until or None), several(row["aliases"])))
     return tuple(found)
