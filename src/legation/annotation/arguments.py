@@ -8,10 +8,12 @@ is a list of actors in PLOVER.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from legation.annotation.annotated import Argument, Role
 from legation.annotation.tokens import Sentence
 from legation.model.spans import Span
+from legation.ontology.load import read_yaml
 
 _OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "preconj", "ccomp", "prep"})
 _NOUN_PHRASE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
@@ -138,3 +140,9 @@ def _has_relative(sentence: Sentence, verb: int) -> bool:
 def is_relative_pronoun(sentence: Sentence, index: int) -> bool:
     """Is the token "who", "which" or "that" standing for the noun its clause modifies?"""
     return sentence.tokens[index].tag in _RELATIVE_TAGS
+
+
+@cache
+def transparent() -> frozenset[str]:
+    """Nouns that only say how many or what kind ("a round of talks"), from grammar.yml."""
+    return frozenset(read_yaml("legation.annotation", "grammar.yml")["transparent"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from legation.annotation.annotated import Argument, Clause
+from legation.annotation.arguments import transparent
 from legation.annotation.tokens import Sentence
 from legation.ontology.frames import ANY_NAME, Frame, Governor, Words, frames
 
@@ -56,6 +57,7 @@ def _objects(frame: Frame, clause: Clause, sentence: Sentence) -> Iterator[Argum
 
 def _object_fits(frame: Frame, sentence: Sentence, head: int) -> int:
     """3 where the object's head (or a phrase with it) is named, 2 where a word that stands with it is, else 0."""
+    head = _counted(sentence, head)
     lemma = sentence.tokens[head].lemma
     around = _lemmas(sentence, head)
     best = 0
@@ -65,6 +67,15 @@ def _object_fits(frame: Frame, sentence: Sentence, head: int) -> int:
         if phrase <= around:
             best = max(best, 3 + len(phrase) - 1 if lemma in phrase else 2)
     return best
+
+
+def _counted(sentence: Sentence, head: int) -> int:
+    """What a noun is a number or kind of, where it only says that: the drills of "a round of drills"."""
+    if sentence.tokens[head].lemma in transparent():
+        of = next((i for i in sentence.children[head] if sentence.tokens[i].lemma == "of"), None)
+        below = sentence.child(of, "pobj") if of is not None else None
+        return head if below is None else below
+    return head
 
 
 def _lemmas(sentence: Sentence, head: int) -> frozenset[str]:

@@ -31,7 +31,7 @@ def participants(annotated: Annotated, act: Act, outcome: EventType) -> Particip
     """
     parts = [annotated.clauses[i] for i in act.parts]
     sentence = parts[0].sentence
-    actors = actors_named(annotated, sentence, _actors(annotated, parts, act))
+    actors = actors_named(annotated, sentence, _actors(annotated, parts, act), apart=act.mutual)
     if not actors and parts[0].passive and act.type in _BY_AUTHORITIES:
         # "was jailed in Chad": only those who rule there can have done it
         actors = actors_named(annotated, sentence, parts[0].obliques("in", "from"))

@@ -8,7 +8,7 @@ from functools import cache
 from legation.annotation.annotated import Annotated, Argument, Clause, Mention
 from legation.annotation.arguments import prepositional, verb_arguments
 from legation.annotation.tokens import Sentence
-from legation.extraction.parties import SCENES, is_measure, mention_of, named
+from legation.extraction.parties import SCENES, is_measure, mention_of, mentions_of, named
 from legation.extraction.triggers import UNFRAMED, Act
 from legation.model.actors import Party
 from legation.ontology.load import read_yaml
@@ -165,6 +165,18 @@ def _below(sentence: Sentence, row: list[int], heads: set[int]) -> Iterator[list
         yield from ([a] for child in below for a in _phrases(sentence, child))
 
 
+def _within_phrase(sentence: Sentence, head: int, heads: set[int]) -> Iterator[Argument]:
+    """Prepositional phrases within a noun phrase, however deep, but not those of clauses in it."""
+    row = [head]
+    for at in row:
+        for child in sentence.children[at]:
+            label = sentence.tokens[child].dep
+            if label in ("prep", "pobj") and child not in heads:
+                row.append(child)
+                if label == "prep":
+                    yield from prepositional(sentence, child)
+
+
 def _phrases(sentence: Sentence, child: int) -> Iterator[Argument]:
     """What stands under a preposition, and who acts in a clause that a noun brings ("claims that officers beat")."""
     label = sentence.tokens[child].dep
@@ -187,7 +199,7 @@ def _with_phrases(annotated: Annotated, clause: Clause, content_heads: set[int])
     found: list[Argument] = []
     deeper: list[Argument] = []
     for argument in clause.arguments:
-        if argument.role in ("who", "content") or (argument.clause is not None and argument.head in content_heads):
+        if argument.role in ("who", "content") or argument.head in content_heads:
             continue
         found.append(argument)
         if argument.role == "whom":
@@ -195,7 +207,7 @@ def _with_phrases(annotated: Annotated, clause: Clause, content_heads: set[int])
                 if sentence.tokens[child].dep == "prep":
                     found.extend(prepositional(sentence, child))
         if argument.role == "whom" or argument.preposition == "of":
-            deeper.extend(one for below in _below(sentence, [argument.head], content_heads) for one in below)
+            deeper.extend(_within_phrase(sentence, argument.head, content_heads))
     held = {a.head for a in found}
     return [*found, *(a for a in deeper if a.preposition in _REACHING and a.head not in held)]
 
@@ -207,15 +219,16 @@ def _named_by(
     found: dict[object, Party] = {}
     tokens = annotated.sentences[sentence].tokens
     for argument in arguments:
-        mention = mention_of(annotated, sentence, argument)
-        if mention is None:
+        mentions = mentions_of(annotated, sentence, argument, apart=act.mutual)
+        if not mentions:
             of_verb = tokens[tokens[argument.head].head].pos in ("VERB", "AUX")
             is_doer = argument.role == "who" and tokens[argument.head].pos == "PROPN" and of_verb
             on_thing = types & _ON_THINGS and _is_acted_on(act, argument)
-            if is_measure(annotated, sentence, argument) or not (is_doer or on_thing):
+            is_kept_out = "REJECT" in types and argument.role == "who" and tokens[argument.head].pos == "NOUN"
+            if is_measure(annotated, sentence, argument) or not (is_doer or on_thing or is_kept_out):
                 continue
-        one = named(annotated, mention) if mention is not None else Party(None, argument.span)
-        found.setdefault(one.actor or one.mention, one)
+        for one in [named(annotated, m) for m in mentions] or [Party(None, argument.span)]:
+            found.setdefault(one.actor or one.mention, one)
     return tuple(found.values())
 
 

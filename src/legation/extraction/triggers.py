@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from legation.annotation.annotated import Annotated, Clause
+from legation.annotation.arguments import transparent
 from legation.annotation.tokens import Sentence
 from legation.extraction.attribution import cue_of
 from legation.extraction.matching import matching_frames, matching_governor
@@ -28,7 +28,6 @@ from legation.ontology.frames import (
     Words,
     frames,
 )
-from legation.ontology.load import read_yaml
 
 _CLASSES: dict[str, WordClass] = {"verb": "verbs", "noun": "nouns", "adjective": "adjectives"}
 _CONTENT_PREPOSITIONS = frozenset({"for", "of", "on", "to", "from", "against", "over", "in", "about", "into", "with"})
@@ -249,10 +248,9 @@ def _made(
 
 
 def _is_object(sentence: Sentence, clause: Clause, child: Clause, prepositions: tuple[str, ...] = ()) -> bool:
-    whole = " ".join(prepositions)
+    places = {*prepositions, " ".join(prepositions)}
     return any(
-        _names(sentence, a.head, child.head)
-        and (a.role in ("whom", "attribute") or a.preposition in (*prepositions, whole or None))
+        _names(sentence, a.head, child.head) and (a.role in ("whom", "attribute") or a.preposition in places)
         for a in clause.arguments
     )
 
@@ -271,12 +269,7 @@ def _names(sentence: Sentence, head: int, noun: int) -> bool:
         return True
     of = sentence.tokens[noun].head
     return (
-        sentence.tokens[head].lemma in _transparent()
+        sentence.tokens[head].lemma in transparent()
         and sentence.tokens[of].head == head
         and sentence.tokens[of].lemma == "of"
     )
-
-
-@cache
-def _transparent() -> frozenset[str]:
-    return frozenset(read_yaml("legation.annotation", "grammar.yml")["transparent"])
