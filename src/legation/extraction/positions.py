@@ -153,7 +153,7 @@ def _of_view(annotated: Annotated, view: View, source: Party, target: Party | No
 
 def _judged(annotated: Annotated, drafts: Sequence[_Draft]) -> list[_Draft]:
     """The drafts without those in which the judge sees no such stance; it is asked where both sides stand in one
-    sentence and no act has been judged already."""
+    sentence, save where a stance word says so itself and where the act has been judged already."""
     questions = {n: one for n, draft in enumerate(drafts) if (one := _question(annotated, draft)) is not None}
     answers = dict(zip(questions, judge().ask(list(questions.values()), _LONGEST), strict=True)) if questions else {}
     kept: list[_Draft] = []
@@ -166,7 +166,7 @@ def _judged(annotated: Annotated, drafts: Sequence[_Draft]) -> list[_Draft]:
 
 
 def _question(annotated: Annotated, draft: _Draft) -> Question | None:
-    if draft.position.stance not in OPPOSITE or draft.is_seen:
+    if draft.position.stance not in OPPOSITE or draft.is_seen or draft.position.why.startswith("stance word"):
         return None
     sentence = annotated.sentences[draft.sentence].span
     if not sentence.contains(draft.holder) or not sentence.contains(draft.about) or draft.holder.overlaps(draft.about):
