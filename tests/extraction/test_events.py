@@ -42,10 +42,6 @@ CASES = [
     ("Denmark announced a suspension of aid to Egypt.", "SANCTION", "discontinue", "Denmark", "Egypt"),
     ("Italy is willing to help Tunisia.", "AGREE", None, "Italy", "Tunisia"),
     ("A court convicted former minister Ivo Lenk.", "SANCTION", "convict", "A court", "Ivo Lenk"),
-    pytest.param(
-        "Talks between Egypt and Sudan began on Monday.", "CONSULT", None, "Egypt|Sudan", "",
-        marks=pytest.mark.xfail(reason="the judge reads a third side into talks between two"),
-    ),
     ("The prime minister phoned King Felipe.", "CONSULT", "phone", "The prime minister|King Felipe", ""),
 ]  # fmt: skip
 
@@ -139,3 +135,8 @@ def test_known_miss_list_of_nouns() -> None:
     text = "Worries grow about Russia, whose acts include violations of Finnish airspace and joint drills with Belarus."
     events = find_events(annotated(text)).events
     assert {e.type for e in events} == {"MOBILIZE", "COOPERATE"}
+
+
+@pytest.mark.xfail(reason="the judge reads a third side into talks between two")
+def test_known_miss_talks_between_two() -> None:
+    assert only("Talks between Egypt and Sudan began on Monday.").mode is None
