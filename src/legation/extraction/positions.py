@@ -49,9 +49,9 @@ def find_positions(
 
     ``seen`` holds what the judge has said already of the parties of an event, by the event's id.
     """
-    proposed = (*_worded(annotated), *_acted(annotated, events, seen or {}), *_viewed(annotated, statements))
     salience = Salience(annotated)
-    drafts = [draft for draft in proposed if salience.holds(draft.position)]
+    shown = (*_acted(annotated, events, seen or {}), *_viewed(annotated, statements))
+    drafts = [*_worded(annotated), *(draft for draft in shown if salience.holds(draft.position))]
     found: dict[tuple[object, ...], Position] = {}
     for draft in _judged(annotated, drafts):
         position = draft.position
