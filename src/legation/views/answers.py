@@ -80,7 +80,8 @@ def _answers(question: Row, about: Sequence[Name], rows: Mapping[str, Row]) -> I
         told = day_of(row)
         if day is None or told is None or told < day or _overlap(row, question):
             continue
-        words = tuple(word for stem, word in asked.items() if stem in stems(row.words))
+        there = stems(row.words)
+        words = tuple(word for stem, word in asked.items() if stem in there)
         actors = dict.fromkeys(name.name for name in shared(about, row.names))
         if len(words) >= _LEAST_WORDS and actors:
             yield Answer(row, words, tuple(actors))

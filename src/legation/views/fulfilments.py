@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 
@@ -67,7 +69,7 @@ class Fulfilments:
         types = sorted({name.partition("/")[0] for f in fulfilling().values() for name in (*f.together, *f.alone)})
         rows = (row for t in types for row in lookup.list("events", Filter(type=t, factuality="actual")))
         self._by_names: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-        for row in in_order(tuple(rows)):
+        for row in sorted((row for row in rows if day_of(row) is not None), key=_happened):
             there = {folded(name.name) for name in named(row, "actor", "recipient")} | set(_place(row))
             for pair in combinations(sorted(there), 2):
                 self._by_names[pair].append(row)
@@ -81,8 +83,26 @@ class Fulfilments:
             return None
         names = sorted({folded(party.name) for party in plan.parties})
         keys = combinations(names, min(2, len(names)))
-        rows = {row.id: row for key in keys for row in self._by_names.get(key, ())}
-        return next(_carried_out(in_order(tuple(rows.values())), rule, plan, until), None)
+        rows = {row.id: row for key in keys for row in _around(self._by_names.get(key, ()), plan.window)}
+        found = (row for row in rows.values() if until is None or (day_of(row) or "") <= until)
+        return next(iter(in_order([row for row in found if _carries_out(row, rule, plan)])), None)
+
+
+def _around(rows: Sequence[Row], window: Window) -> Sequence[Row]:
+    """Of rows in the order in which they happened those that happened within the window or not long after."""
+    first = bisect_left(rows, window.start or "", key=_happened)
+    if window.end is None:
+        return rows[first:]
+    return rows[
+        first : bisect_right(rows, (date.fromisoformat(window.end) + timedelta(days=NEAR)).isoformat(), key=_happened)
+    ]
+
+
+def _happened(row: Row) -> str:
+    """The first day of the event, or else that of its report."""
+    assert isinstance(row.finding, Event)
+    when = row.finding.when
+    return (when.start or when.end if when is not None else None) or day_of(row) or ""
 
 
 def _place(row: Row) -> tuple[str, ...]:
@@ -91,15 +111,13 @@ def _place(row: Row) -> tuple[str, ...]:
     return (folded(event.where.name),) if event.where is not None else ()
 
 
-def _carried_out(rows: Sequence[Row], rule: Fulfilling, plan: Undertaking, until: str | None) -> Iterator[Row]:
-    for row in rows:
-        event, published = row.finding, day_of(row)
-        assert isinstance(event, Event)
-        if published is None or (until is not None and published > until) or row.document == plan.first.document:
-            continue
-        names = {event.type, f"{event.type}/{event.mode}"}
-        if names & _enough(row, rule, plan) and _word_fits(row, event, rule) and _in_time(row, event, plan):
-            yield row
+def _carries_out(row: Row, rule: Fulfilling, plan: Undertaking) -> bool:
+    event = row.finding
+    assert isinstance(event, Event)
+    if row.document == plan.first.document or not _in_time(row, event, plan):
+        return False
+    names = {event.type, f"{event.type}/{event.mode}"}
+    return bool(names & _enough(row, rule, plan)) and _word_fits(row, event, rule)
 
 
 def _enough(row: Row, rule: Fulfilling, plan: Undertaking) -> frozenset[str]:
@@ -121,7 +139,7 @@ def _in_time(row: Row, event: Event, plan: Undertaking) -> bool:
     start, end = plan.window.start, plan.window.end
     known_since = day_of(plan.first)
     when = event.when
-    happened = (when.start or when.end if when is not None else None) or day_of(row) or ""
+    happened = _happened(row)
     ended = (when.end or when.start if when is not None else None) or happened
     if known_since is not None and not (happened > known_since or happened == start == end):
         return False

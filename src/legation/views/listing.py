@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from legation.record.base import Lookup
@@ -47,6 +48,7 @@ def in_order(rows: Sequence[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (row.published is None, row.published or "", row.document, row.start))
 
 
+@lru_cache(maxsize=65_536)
 def days_apart(one: str | None, other: str | None) -> int | None:
     """How many days lie between two ISO days, None where one is not known."""
     try:

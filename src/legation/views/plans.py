@@ -116,15 +116,32 @@ def _plan(row: Row) -> Plan:
     return row.finding
 
 
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A row with what it is compared by."""
+
+    row: Row
+    plan: Plan
+    parties: tuple[Name, ...]
+    told: str | None
+
+    @property
+    def is_ahead(self) -> bool:
+        return self.plan.status not in ("postponed", "cancelled", "held")
+
+
 def _drafts(rows: Sequence[Row], events: Fulfilments) -> list[_Draft]:
     drafts: list[_Draft] = []
     by_party: dict[tuple[str, str], list[_Draft]] = defaultdict(list)
     for row in sorted(rows, key=_order):
-        what = _plan(row).what.casefold()
-        names = {folded(name.name) for name in named(row, "party")}
+        report = _Report(row, _plan(row), named(row, "party"), day_of(row))
+        what = report.plan.what.casefold()
+        names = {folded(name.name) for name in report.parties}
+        for name in names:
+            by_party[what, name] = [draft for draft in by_party[what, name] if not _settled(draft, report)]
         near = {id(draft): draft for name in sorted(names) for draft in by_party[what, name]}
-        same = [draft for draft in near.values() if _continues(draft, row, events)]
-        draft = min(same, key=lambda d: _distance(d, row), default=None)
+        same = [draft for draft in near.values() if _continues(draft, report, events)]
+        draft = min(same, key=lambda d: _distance(d, report), default=None)
         if draft is None:
             draft = _Draft(what)
             drafts.append(draft)
@@ -140,25 +157,36 @@ def _order(row: Row) -> tuple[bool, str, str, int, bool]:
     return row.published is None, row.published or "", row.document, row.start, _plan(row).window is not None
 
 
-def _continues(draft: _Draft, row: Row, events: Fulfilments) -> bool:
-    parties, window = named(row, "party"), _plan(row).window
-    if not shared(parties, draft.parties) or at_odds(parties, draft.parties):
+def _settled(draft: _Draft, report: _Report) -> bool:
+    """Its last report and its window lie too far back for news of it, and all later reports are as late or later."""
+    if report.told is None:
         return False
+    end = draft.window.end or "9999" if draft.window is not None else ""
+    return end < report.told and not _near(draft, report)
+
+
+def _continues(draft: _Draft, report: _Report, events: Fulfilments) -> bool:
+    window = report.plan.window
     if window is not None and draft.window is not None:
         if not _overlap(window, draft.window):
             return False
-    elif not _near(draft, row):
+    elif not _near(draft, report) or _missed(draft, report):
         return False
-    done = _plan(draft.steps[-1]).status == "held" or draft.carried_out(events, day_of(row)) is not None
-    return not done or _plan(row).status == "held"
+    if not shared(report.parties, draft.parties) or at_odds(report.parties, draft.parties):
+        return False
+    done = _plan(draft.steps[-1]).status == "held" or draft.carried_out(events, report.told) is not None
+    return not done or report.plan.status == "held"
 
 
-def _near(draft: _Draft, row: Row) -> bool:
-    """Told of soon after, and not as being ahead when its day has passed already."""
-    told, apart = day_of(row), days_apart(day_of(draft.steps[-1]), day_of(row))
+def _near(draft: _Draft, report: _Report) -> bool:
+    apart = days_apart(day_of(draft.steps[-1]), report.told)
+    return apart is not None and apart <= NEAR
+
+
+def _missed(draft: _Draft, report: _Report) -> bool:
+    """Is the report of something ahead, when the draft's day has passed?"""
     end = draft.window.end if draft.window is not None else None
-    ahead = _plan(row).status not in ("postponed", "cancelled", "held")
-    return apart is not None and apart <= NEAR and not (ahead and end is not None and told is not None and end < told)
+    return report.is_ahead and end is not None and report.told is not None and end < report.told
 
 
 def _overlap(one: Window, other: Window) -> bool:
@@ -168,10 +196,10 @@ def _overlap(one: Window, other: Window) -> bool:
     return not before and not after
 
 
-def _distance(draft: _Draft, row: Row) -> tuple[bool, int]:
+def _distance(draft: _Draft, report: _Report) -> tuple[bool, int]:
     """Overlapping windows first, then the plan that was told of last."""
-    both = _plan(row).window is not None and draft.window is not None
-    apart = days_apart(day_of(draft.steps[-1]), day_of(row))
+    both = report.plan.window is not None and draft.window is not None
+    apart = days_apart(day_of(draft.steps[-1]), report.told)
     return not both, apart if apart is not None else NEAR + 1
 
 

@@ -46,7 +46,8 @@ def content_words(text: str) -> list[str]:
     return [word for word in folded(text).split() if word not in stop and any(map(str.isalnum, word))]
 
 
-def stems(text: str) -> dict[str, str]:
+@lru_cache(maxsize=65_536)
+def stems(text: str) -> Mapping[str, str]:
     """Stem to the content word of the text that has it ("sanctioned" and "sanctions" have one stem)."""
     found: dict[str, str] = {}
     for word in content_words(text):
@@ -59,8 +60,11 @@ def stem(word: str) -> str:
     """What the forms of a folded word share: no lemma to show, only to compare."""
     rules = word_rules()
     word = rules.irregular.get(word, word)
+    plural = word.endswith("s")
     if word not in rules.keep:
         word = next(_shortened(word, rules.endings), word)
+        if plural and word not in rules.keep:  # "meetings": first what makes it one of many, then the rest
+            word = next(_shortened(word, rules.endings), word)
     if len(word) > 3 and word[-1] == word[-2]:
         word = word[:-1]
     return word[:-1] if len(word) > 3 and word.endswith("e") else word
