@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from itertools import combinations
 
@@ -62,70 +62,80 @@ def _fulfilling(plan: str, entry: object) -> Fulfilling:
     return Fulfilling(frozenset(together), frozenset(alone), frozenset(map(stem, words)))
 
 
-class Fulfilments:
-    """All events of a record that may carry out a plan, by who takes part: two together, or one who acts."""
+@dataclass(frozen=True, slots=True)
+class _Happening:
+    """A row of an event with what plans are held against: who acts, who takes part, where, and from which day on."""
 
-    def __init__(self, lookup: Lookup) -> None:
+    row: Row
+    event: Event
+    actors: tuple[Name, ...]
+    there: tuple[Name, ...]
+    place: str | None
+    day: str
+
+
+class Fulfilments:
+    """The events published by the day ``until`` (or all) that may carry out a plan, by who takes part in them."""
+
+    def __init__(self, lookup: Lookup, *, until: str | None = None) -> None:
         types = sorted({name.partition("/")[0] for f in fulfilling().values() for name in (*f.together, *f.alone)})
         rows = (row for t in types for row in lookup.list("events", Filter(type=t, factuality="actual")))
-        self._by_names: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-        for row in sorted((row for row in rows if day_of(row) is not None), key=_happened):
-            there = {folded(name.name) for name in named(row, "actor", "recipient")} | set(_place(row))
-            for pair in combinations(sorted(there), 2):
-                self._by_names[pair].append(row)
-            for name in {folded(name.name) for name in named(row, "actor")}:
-                self._by_names[(name,)].append(row)
+        told = (row for row in rows if (day := day_of(row)) is not None and (until is None or day <= until))
+        self._by_names: dict[tuple[str, ...], list[_Happening]] = defaultdict(list)
+        for one in sorted(map(_happening, told), key=_day):
+            names = {folded(name.name) for name in one.there} | ({one.place} if one.place else set())
+            for pair in combinations(sorted(names), 2):
+                self._by_names[pair].append(one)
+            for name in {folded(name.name) for name in one.actors}:
+                self._by_names[(name,)].append(one)
 
-    def find(self, plan: Undertaking, *, until: str | None) -> Row | None:
-        """The first report, published by the day ``until``, of an event that carries out the plan; None without one."""
+    def find(self, plan: Undertaking) -> Row | None:
+        """The first report of an event that carries out the plan; None without one."""
         rule = fulfilling().get(plan.what)
         if rule is None:
             return None
         names = sorted({folded(party.name) for party in plan.parties})
         keys = combinations(names, min(2, len(names)))
-        rows = {row.id: row for key in keys for row in _around(self._by_names.get(key, ()), plan.window)}
-        found = (row for row in rows.values() if until is None or (day_of(row) or "") <= until)
-        return next(iter(in_order([row for row in found if _carries_out(row, rule, plan)])), None)
+        found = {one.row.id: one for key in keys for one in _around(self._by_names.get(key, ()), plan)}
+        in_turn = in_order([one.row for one in found.values()])
+        return next((row for row in in_turn if _carries_out(found[row.id], rule, plan)), None)
 
 
-def _around(rows: Sequence[Row], window: Window) -> Sequence[Row]:
-    """Of rows in the order in which they happened those that happened within the window or not long after."""
-    first = bisect_left(rows, window.start or "", key=_happened)
+def _happening(row: Row) -> _Happening:
+    event = row.finding
+    assert isinstance(event, Event)
+    day = (event.when.start or event.when.end if event.when is not None else None) or day_of(row) or ""
+    place = folded(event.where.name) if event.where is not None else None
+    return _Happening(row, event, named(row, "actor"), named(row, "actor", "recipient"), place, day)
+
+
+def _day(one: _Happening) -> str:
+    return one.day
+
+
+def _around(found: Sequence[_Happening], plan: Undertaking) -> Sequence[_Happening]:
+    """Of what is in the order of its days that which happened within the window or not long after."""
+    window = plan.window
+    first = bisect_left(found, window.start or day_of(plan.first) or "", key=_day)
     if window.end is None:
-        return rows[first:]
-    return rows[
-        first : bisect_right(rows, (date.fromisoformat(window.end) + timedelta(days=NEAR)).isoformat(), key=_happened)
-    ]
+        return found[first:]
+    latest = min(date.fromisoformat(window.end).toordinal() + NEAR, date.max.toordinal())
+    return found[first : bisect_right(found, date.fromordinal(latest).isoformat(), key=_day)]
 
 
-def _happened(row: Row) -> str:
-    """The first day of the event, or else that of its report."""
-    assert isinstance(row.finding, Event)
-    when = row.finding.when
-    return (when.start or when.end if when is not None else None) or day_of(row) or ""
-
-
-def _place(row: Row) -> tuple[str, ...]:
-    event = row.finding
-    assert isinstance(event, Event)
-    return (folded(event.where.name),) if event.where is not None else ()
-
-
-def _carries_out(row: Row, rule: Fulfilling, plan: Undertaking) -> bool:
-    event = row.finding
-    assert isinstance(event, Event)
-    if row.document == plan.first.document or not _in_time(row, event, plan):
+def _carries_out(one: _Happening, rule: Fulfilling, plan: Undertaking) -> bool:
+    if one.row.document == plan.first.document or not _in_time(one, plan):
         return False
-    names = {event.type, f"{event.type}/{event.mode}"}
-    return bool(names & _enough(row, rule, plan)) and _word_fits(row, event, rule)
+    names = {one.event.type, f"{one.event.type}/{one.event.mode}"}
+    return bool(names & _enough(one, rule, plan)) and _word_fits(one.row, one.event, rule)
 
 
-def _enough(row: Row, rule: Fulfilling, plan: Undertaking) -> frozenset[str]:
+def _enough(one: _Happening, rule: Fulfilling, plan: Undertaking) -> frozenset[str]:
     """The types that would do for these parties: two of the plan's together, or its only one as the actor."""
     if len(plan.parties) == 1:
-        return rule.alone if shared(plan.parties, named(row, "actor")) else frozenset()
-    there = shared(plan.parties, named(row, "actor", "recipient"))
-    at_place = [party for party in plan.parties if party not in there and folded(party.name) in _place(row)]
+        return rule.alone if shared(plan.parties, one.actors) else frozenset()
+    there = shared(plan.parties, one.there)
+    at_place = [party for party in plan.parties if party not in there and folded(party.name) == one.place]
     return rule.together if len(there) + len(at_place) > 1 else frozenset()
 
 
@@ -134,18 +144,17 @@ def _word_fits(row: Row, event: Event, rule: Fulfilling) -> bool:
     return not rule.stems or any(stem(part) in rule.stems for part in folded(word).split())
 
 
-def _in_time(row: Row, event: Event, plan: Undertaking) -> bool:
+def _in_time(one: _Happening, plan: Undertaking) -> bool:
     """Within the window and after the plan was first told of; for a plan of one day, that day will do."""
     start, end = plan.window.start, plan.window.end
     known_since = day_of(plan.first)
-    when = event.when
-    happened = _happened(row)
-    ended = (when.end or when.start if when is not None else None) or happened
-    if known_since is not None and not (happened > known_since or happened == start == end):
+    if known_since is not None and not (one.day > known_since or one.day == start == end):
         return False
+    when = one.event.when
     if when is not None:
-        return (start is None or happened >= start) and (end is None or ended <= end)
-    if start is None or happened < start:
+        ended = when.end or when.start or one.day
+        return (start is None or one.day >= start) and (end is None or ended <= end)
+    if start is None or one.day < start:
         return False
-    late = days_apart(happened, end) if end is not None and happened > end else 0
+    late = days_apart(one.day, end) if end is not None and one.day > end else 0
     return late is not None and late <= NEAR

@@ -82,7 +82,7 @@ def merged_plans(lookup: Lookup, *, as_of: str | None = None) -> tuple[PlanHisto
     newest = lookup.documents(Filter(limit=1))
     today = as_of or (newest[0].published or "")[:10] if newest else as_of
     rows = [row for row in lookup.list("plans") if not today or (day_of(row) or "") <= today]
-    events = Fulfilments(lookup)
+    events = Fulfilments(lookup, until=today or None)
     drafts = _drafts(rows, events)
     histories = [_history(draft, events, today or None) for draft in drafts]
     return tuple(sorted(histories, key=lambda h: (h.newest.published or "", h.id), reverse=True))
@@ -95,20 +95,25 @@ class _Draft:
     parties: list[Name] = field(default_factory=list)
     window: Window | None = None
     dated_by: Row | None = None
+    event: Row | None = None
+    is_searched: bool = False
 
     def add(self, row: Row) -> None:
         plan = _plan(row)
         self.steps.append(row)
+        self.event, self.is_searched = None, False
         self.parties = union(self.parties, named(row, "party"))
         if plan.window is not None or plan.status == "postponed":
             self.window, self.dated_by = plan.window, row if plan.window is not None else None
 
-    def carried_out(self, events: Fulfilments, until: str | None) -> Row | None:
-        """The event, published by that day, that carried the plan out; a plan put off or called off has none."""
-        if self.window is None or _plan(self.steps[-1]).status in ("postponed", "cancelled", "held"):
-            return None
-        plan = Undertaking(self.what, tuple(self.parties), self.window, self.steps[0])
-        return events.find(plan, until=until)
+    def carried_out(self, events: Fulfilments) -> Row | None:
+        """The event that carried the plan out; a plan put off or called off has none."""
+        if not self.is_searched:
+            self.is_searched = True
+            if self.window is not None and _plan(self.steps[-1]).status not in ("postponed", "cancelled", "held"):
+                plan = Undertaking(self.what, tuple(self.parties), self.window, self.steps[0])
+                self.event = events.find(plan)
+        return self.event
 
 
 def _plan(row: Row) -> Plan:
@@ -174,8 +179,14 @@ def _continues(draft: _Draft, report: _Report, events: Fulfilments) -> bool:
         return False
     if not shared(report.parties, draft.parties) or at_odds(report.parties, draft.parties):
         return False
-    done = _plan(draft.steps[-1]).status == "held" or draft.carried_out(events, report.told) is not None
-    return not done or report.plan.status == "held"
+    return report.plan.status == "held" or not _done(draft, report, events)
+
+
+def _done(draft: _Draft, report: _Report, events: Fulfilments) -> bool:
+    """Was it known to be carried out when the report was made?"""
+    event = draft.carried_out(events)
+    known = event is not None and (report.told is None or (day_of(event) or "") <= report.told)
+    return known or _plan(draft.steps[-1]).status == "held"
 
 
 def _near(draft: _Draft, report: _Report) -> bool:
@@ -204,7 +215,7 @@ def _distance(draft: _Draft, report: _Report) -> tuple[bool, int]:
 
 
 def _history(draft: _Draft, events: Fulfilments, today: str | None) -> PlanHistory:
-    event = draft.carried_out(events, today)
+    event = draft.carried_out(events)
     newest = draft.steps[-1]
     status: HistoryStatus = "held" if event is not None else _plan(newest).status
     parties = tuple(draft.parties) or tuple(name for name in newest.names if name.role == "party")
