@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from legation.model.known import ENDLESS, RANKS, Holding, Known
 from legation.ontology.phrases import phrase_key
+from legation.ontology.sectors import former
 from legation.resolution.register import Register
 
 _FORMER = ("ELI",)
@@ -75,7 +76,8 @@ def roles_on(register: Register, known: Known, name: str, day: str | None) -> tu
         return sectors or known.sectors
     every = _of(register.offices(name), known.country)
     over = bool(every) and all(h.until is not None and h.until[:10] < day[: len(h.until)] for h in every)
-    return _FORMER if over and known.rank != "correction" else known.sectors
+    turns = not known.sectors or known.sectors[0] in former().sectors
+    return _FORMER if over and turns and known.rank != "correction" else known.sectors
 
 
 def holder_on(register: Register, title: str, of: str, day: str | None) -> Holder:
