@@ -11,11 +11,14 @@ from typing import Self, TypedDict, Unpack
 from legation.coding import explain
 from legation.errors import UsageError
 from legation.extraction.explaining import Explanation
+from legation.importing import ImportReport, import_authorities, import_corrections
 from legation.ingest import IngestReport, Progress, default_coder, read_into
 from legation.intake import document_from_text, read_sources
+from legation.intake.authorities import AuthorityFormat
 from legation.model.findings import Event, Reading
 from legation.record import ActorRow, DocumentRow, Filter, FindingKind, Hit, Row
 from legation.record import Record as Store
+from legation.resolution.words import Answer, Query, resolve_words
 from legation.views.answers import AskedQuestion, asked_questions
 from legation.views.brief import Brief, make_brief
 from legation.views.plans import PlanHistory, plan_histories
@@ -87,7 +90,27 @@ class Record:
         if workers < 1:
             raise UsageError(f"{workers} workers cannot read", remedy="Give 1 or more.")
         outcomes = read_sources([sources] if isinstance(sources, str) else sources, published=published)
-        return read_into(self._open(write=True), outcomes, workers=workers, progress=progress)
+        store = self._open(write=True)
+        with store.register(texts=False) as register:
+            coder = default_coder(register=register)
+            return read_into(store, outcomes, workers=workers, coder=coder, progress=progress)
+
+    def import_authorities(self, file: Path | str, *, form: AuthorityFormat | None = None) -> ImportReport:
+        """Import an authority file in place of what was imported from a file of this name.
+
+        Documents that are read again afterwards are read with what it says. Raises InputError, with nothing changed,
+        where the file cannot be read, its format not be told, or nothing in it be kept.
+        """
+        return import_authorities(self._open(write=True), Path(file), form)
+
+    def import_corrections(self, file: Path | str) -> ImportReport:
+        """Import a person's corrections, which outrank all else, in place of those from a file of this name."""
+        return import_corrections(self._open(write=True), Path(file))
+
+    def resolve(self, words: str, *, on: str | None = None, country: str | None = None) -> Answer:
+        """Who or what the words mean on a day, by the record first and then by Legation's own tables."""
+        with self.store.register(texts=True) as register:
+            return resolve_words(Query("words", words, country=country, date=on), register)
 
     @property
     def store(self) -> Store:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,8 +23,8 @@ class ListedRegister:
         asked = form(self.also.get(name, name))
         return tuple(entry for entry in self.entries if form(entry.name) == asked)
 
-    def holders(self, title: str, of: str) -> tuple[Holding, ...]:
-        return tuple(h for h in self.holdings if (h.title, h.of) == (title, of))
+    def holders(self, title: str, of: Sequence[str]) -> tuple[Holding, ...]:
+        return tuple(h for h in self.holdings if h.title == title and h.of in of)
 
     def offices(self, name: str) -> tuple[Holding, ...]:
         asked = form(self.also.get(name, name))

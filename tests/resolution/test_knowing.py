@@ -62,14 +62,14 @@ def in_text(holder: str, first: str, last: str | None = None) -> Holding:
     ],
 )  # fmt: skip
 def test_holder_on(holdings: list[Holding], name: str | None, why: str) -> None:
-    found = holder_on(ListedRegister(holdings=tuple(holdings)), "prime minister", "Japan", DAY)
+    found = holder_on(ListedRegister(holdings=tuple(holdings)), "prime minister", ("Japan",), DAY)
     assert found.name == name
     assert why in found.why
 
 
 def test_nobody_holds_an_office_without_a_day() -> None:
     register = ListedRegister(holdings=(held("Kenji Ota", "2024-10-01", "2025-09-30"),))
-    assert holder_on(register, "prime minister", "Japan", None).name is None
+    assert holder_on(register, "prime minister", ("Japan",), None).name is None
 
 
 @pytest.mark.parametrize(

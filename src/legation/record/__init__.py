@@ -1,7 +1,9 @@
 """The record: one file that keeps readings and answers for them. Imports only the model and the errors."""
 
+from legation.record.authorities import AuthorityPut, AuthoritySource
 from legation.record.base import Lookup, Writer
 from legation.record.record import Record
+from legation.record.register import RecordRegister
 from legation.record.rows import (
     ActorProfile,
     ActorRow,
@@ -23,6 +25,8 @@ from legation.record.rows import (
 __all__ = [
     "ActorProfile",
     "ActorRow",
+    "AuthorityPut",
+    "AuthoritySource",
     "Closing",
     "Counts",
     "DocumentRow",
@@ -36,6 +40,7 @@ __all__ = [
     "Name",
     "PutResult",
     "Record",
+    "RecordRegister",
     "Role",
     "Row",
     "Writer",

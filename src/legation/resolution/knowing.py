@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from legation.model.known import ENDLESS, RANKS, Holding, Known
+from legation.ontology.offices import titles
 from legation.ontology.phrases import phrase_key
 from legation.ontology.sectors import former
 from legation.resolution.register import Register
@@ -71,7 +72,7 @@ def offices_on(register: Register, name: str, day: str | None, country: str | No
 def roles_on(register: Register, known: Known, name: str, day: str | None) -> tuple[str, ...]:
     """Sectors on a day: those of the offices held, ELI where all are known to be over, else those that have no day."""
     held = offices_on(register, name, day, known.country)
-    sectors = tuple(dict.fromkeys(code for holding in held for code in holding.sectors))[:_MOST_SECTORS]
+    sectors = tuple(dict.fromkeys(code for holding in held for code in _sectors(holding)))[:_MOST_SECTORS]
     if sectors or day is None:
         return sectors or known.sectors
     every = _of(register.offices(name), known.country)
@@ -80,8 +81,14 @@ def roles_on(register: Register, known: Known, name: str, day: str | None) -> tu
     return _FORMER if over and turns and known.rank != "correction" else known.sectors
 
 
-def holder_on(register: Register, title: str, of: str, day: str | None) -> Holder:
-    """Who surely held the office on the day."""
+def _sectors(holding: Holding) -> tuple[str, ...]:
+    """Its own sectors, else those of its title."""
+    title = titles().get(holding.title) if holding.title and not holding.sectors else None
+    return title.sectors if title else holding.sectors
+
+
+def holder_on(register: Register, title: str, of: Sequence[str], day: str | None) -> Holder:
+    """Who surely held the office on the day; ``of`` are the names of what it is of."""
     every = register.holders(title, of)
     if day is None:
         return Holder(None, "holder not known without a day" if every else "holder not known")

@@ -6,6 +6,7 @@ everything uses where no other register is given.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from legation.model.known import Holding, Known
@@ -23,10 +24,10 @@ class Register(Protocol):
         """All who bear the name, or an alias that is the name."""
         ...
 
-    def holders(self, title: str, of: str) -> tuple[Holding, ...]:
+    def holders(self, title: str, of: Sequence[str]) -> tuple[Holding, ...]:
         """Who held an office, at any time.
 
-        ``title`` is written as in offices.yml; ``of`` is the name of a country, region or body.
+        ``title`` is written as in offices.yml; ``of`` are the names of one country, region or body.
         """
         ...
 
@@ -43,7 +44,7 @@ class _Nobody:
     def known(self, name: str) -> tuple[Known, ...]:
         return ()
 
-    def holders(self, title: str, of: str) -> tuple[Holding, ...]:
+    def holders(self, title: str, of: Sequence[str]) -> tuple[Holding, ...]:
         return ()
 
     def offices(self, name: str) -> tuple[Holding, ...]:

@@ -182,14 +182,14 @@ def _holder(query: Query, office: OfficeWords, country: str | None, register: Re
     return found
 
 
-def _office_of(office: OfficeWords, country: str | None) -> str | None:
-    """The name of what an office is of: a body, a region or town, else the country."""
+def _office_of(office: OfficeWords, country: str | None) -> tuple[str, ...]:
+    """The names of what an office is of: a body, a region or town, else the country."""
     if office.of.body:
-        return office.of.body.name
+        return (office.of.body.name,)
     if office.of.place:
-        return office.of.place.name
-    code = office.of.country or country
-    return countries()[code].name if code and code in countries() else None
+        return (office.of.place.name,)
+    state = countries().get(office.of.country or country or "")
+    return (state.name, *state.names) if state else ()
 
 
 def actor_country(phrase: Phrase) -> str | None:

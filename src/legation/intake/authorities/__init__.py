@@ -51,4 +51,4 @@ def format_of(path: Path) -> AuthorityFormat:
     )
 
 
-__all__ = ["AuthorityFormat", "Refused", "read_authorities", "read_corrections"]
+__all__ = ["AuthorityFormat", "Refused", "format_of", "read_authorities", "read_corrections"]
