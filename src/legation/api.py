@@ -21,9 +21,14 @@ from legation.record import Record as Store
 from legation.resolution.words import Answer, Query, resolve_words
 from legation.views.answers import AskedQuestion, asked_questions
 from legation.views.brief import Brief, make_brief
+from legation.views.candidates import Candidate, as_judgement, candidates, is_sure
 from legation.views.plans import PlanHistory, plan_histories
 from legation.views.stances import PositionHistory, position_histories
 from legation.views.utterances import Utterance, utterances
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 class Filters(TypedDict, total=False):
@@ -174,11 +179,36 @@ class Record:
         It stays closed when its document is read again. Raises UsageError where the record holds no such question or
         finding, RecordError where there is no file yet.
         """
-        self._judged().close_question(question, by, at=datetime.now(UTC).isoformat(timespec="seconds"), note=note)
+        self._judged().close_question(question, by, at=_now(), note=note)
 
     def reopen_question(self, question: str) -> None:
         """Open a closed question again. Raises UsageError where it is not closed."""
         self._judged().reopen_question(question)
+
+    def candidates(self, **filters: Unpack[Filters]) -> tuple[Candidate, ...]:
+        """Pairs of actors that may be one, the likeliest first."""
+        return candidates(self.store, Filter(**filters))
+
+    def merge_actors(self, one: str, other: str, *, note: str | None = None) -> tuple[str, ...]:
+        """Judge two actors (their ids) to be one; gives the ids of all that are one with them now.
+
+        They are shown as one, and no row changes: ``split_actors`` takes it back. Raises UsageError where the record
+        holds no such actors, or they are said to be different.
+        """
+        return self._judged().merge_actors(one, other, at=_now(), note=note).all_of(one)
+
+    def split_actors(self, one: str, other: str, *, note: str | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Judge two actors (their ids) to be different; gives who is one with each of them now.
+
+        Raises UsageError where the record holds no such actors, or a correction says that they are one.
+        """
+        merged = self._judged().split_actors(one, other, at=_now(), note=note)
+        return merged.all_of(one), merged.all_of(other)
+
+    def merge_sure(self) -> tuple[Candidate, ...]:
+        """Merge the candidates with a very high score, as a machine's judgements; gives those that are new."""
+        store = self._judged()
+        return tuple(c for c in candidates(store) if is_sure(c) and store.suggest_merge(as_judgement(c, at=_now())))
 
     def _judged(self) -> Store:
         """The store, open for writing; judging makes no file where there is none."""

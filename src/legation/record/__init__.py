@@ -2,6 +2,7 @@
 
 from legation.record.authorities import AuthorityPut, AuthoritySource
 from legation.record.base import Lookup, Writer
+from legation.record.merging import Merged
 from legation.record.record import Record
 from legation.record.register import RecordRegister
 from legation.record.rows import (
@@ -16,6 +17,7 @@ from legation.record.rows import (
     Finding,
     FindingKind,
     Hit,
+    Judgement,
     Name,
     PutResult,
     Role,
@@ -36,7 +38,9 @@ __all__ = [
     "Finding",
     "FindingKind",
     "Hit",
+    "Judgement",
     "Lookup",
+    "Merged",
     "Name",
     "PutResult",
     "Record",

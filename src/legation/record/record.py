@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from legation.record import migrations
 from legation.record.authorities import SqliteAuthorities
 from legation.record.checks import dump, file_faults, reading_faults
+from legation.record.judgements import SqliteJudgements
 from legation.record.lookup import SqliteLookup
 from legation.record.register import RecordRegister, version_of_sources
 from legation.record.rows import Dump, Fault
@@ -19,7 +20,7 @@ from legation.record.sqlite import explained, open_engine, writing
 from legation.record.writer import SqliteWriter
 
 
-class Record(SqliteLookup, SqliteWriter, SqliteAuthorities):
+class Record(SqliteLookup, SqliteWriter, SqliteAuthorities, SqliteJudgements):
     """One record file, as a context manager.
 
     ``write=True`` makes the file (and the folders above it) where there is none, and brings an older one up to date.

@@ -18,6 +18,7 @@ from legation.model.known import RANKS, Holding, Known
 from legation.record import tables
 from legation.record.held import HeldOffice, Stated, holdings
 from legation.record.keys import form, key, storable
+from legation.record.merging import Merged, Shown, merged_actors
 from legation.record.sqlite import explained, open_engine
 
 _T = TypeVar("_T")
@@ -193,7 +194,7 @@ def _stated(*conditions: Any) -> Select[Any]:
     return (
         select(
             _offices_said.title, _offices_said.status, _offices_said.day_from, _offices_said.day_to,
-            _offices_said.document, _holder_actor.c.name.label("holder"), _of_actor.c.id.label("of_id"),
+            _offices_said.document, _holder_actor.c.id.label("holder_id"), _holder_actor.c.name.label("holder"),
             _of_actor.c.name.label("of"), _of_actor.c.country,
         )
         .join(_holder, (_holder.c.finding == _offices_said.id) & (_holder.c.role == "holder"))
@@ -205,23 +206,33 @@ def _stated(*conditions: Any) -> Select[Any]:
 
 
 def _text_holders(connection: Connection, title: str, of: Sequence[str]) -> list[Holding]:
+    """All intervals of an office; actors that are judged to be one are one holder."""
     named = select(_actor_names.actor).where(_actor_names.form.in_(of))
     found = connection.execute(_stated(_offices_said.title == title, _of_actor.c.id.in_(named))).all()
     if not found:
         return []
-    statements = [Stated(row.day_from, row.day_to, row.holder, row.status == _OVER, row.document) for row in found]
+    merged = merged_actors(connection)
+    statements = [
+        Stated(row.day_from, row.day_to, _shown(merged, row.holder_id, row.holder), row.status == _OVER, row.document)
+        for row in found
+    ]
     return list(holdings(HeldOffice(title, found[0].of, found[0].country), statements))
 
 
 def _text_offices(connection: Connection, asked: str) -> list[Holding]:
     """Among all holders of each office that the name is said to hold, its own intervals."""
-    bearers = select(_actor_names.actor).where(_actor_names.form == asked)
+    merged = merged_actors(connection)
+    bearers = merged.widened(select(_actor_names.actor).where(_actor_names.form == asked))
     said: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in connection.execute(_stated(_holder_actor.c.id.in_(bearers))):
-        said[row.title, row.of].add(form(row.holder))
+        said[row.title, row.of].add(form(_shown(merged, row.holder_id, row.holder)))
     return [
         holding
         for (title, of), holders in sorted(said.items())
         for holding in _text_holders(connection, title, (form(of),))
         if form(holding.holder) in holders
     ]
+
+
+def _shown(merged: Merged, actor: str, name: str) -> str:
+    return merged.shown.get(merged.head_of(actor), Shown(name, None)).name

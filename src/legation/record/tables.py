@@ -62,6 +62,19 @@ closings = Table(
     Column("closed_at", Text, nullable=False),
 )
 
+# Are two actors across documents one? ``one`` sorts before ``other``; the latest judgement on a pair is the only one.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("judgement", Text, nullable=False),
+    Column("score", Float),
+    Column("reason", Text),
+    Column("judged_by", Text, nullable=False),
+    Column("judged_at", Text, nullable=False),
+)
+
 # What lists from outside (and a person's corrections) state. One source is one file, by its name; ``rank`` says which.
 authority_sources = Table(
     "authority_sources",

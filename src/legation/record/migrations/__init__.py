@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect
 
 from legation.errors import RecordError
 
-HEAD = "0003"
+HEAD = "0004"
 _STATE = "alembic_version"
 
 
