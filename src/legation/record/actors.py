@@ -36,12 +36,12 @@ def _rows(
 ) -> tuple[ActorRow, ...]:
     documents = func.count(_links.document.distinct()).label("documents")
     mentions = func.sum(_links.mentions).label("mentions")
-    heads, shown = merged.table(), tables.actors.alias("shown")
+    heads, shown = merged.of_every_actor(), tables.actors.alias("shown")
     query = (
         select(shown.c.id, shown.c.name, shown.c.kind, shown.c.country, documents, mentions)
         .select_from(tables.actors)
-        .outerjoin(heads, heads.c.key == _actors.id)
-        .join(shown, shown.c.id == func.coalesce(heads.c.value, _actors.id))
+        .join(heads, heads.c.key == _actors.id)
+        .join(shown, shown.c.id == heads.c.value)
         .join(tables.actor_links, _links.actor == _actors.id)
         .join(tables.documents, _documents.id == _links.document)
         .where(*conditions)

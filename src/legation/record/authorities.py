@@ -66,12 +66,6 @@ class SqliteAuthorities:
             connection.execute(_sources.update().where(_sources.c.name == source.name).values(**changed))
         return AuthorityPut("read" if held is None else "replaced", len(kept), repeated)
 
-    def authority_sources(self) -> tuple[AuthoritySource, ...]:
-        """The files whose entries are held, by name."""
-        query = select(_sources.c.name, _sources.c.rank, _sources.c.format).order_by(_sources.c.name)
-        with explained(self._path), self._engine.connect() as connection:
-            return tuple(AuthoritySource(*row) for row in connection.execute(query))
-
 
 def _put(connection: Connection, source: AuthoritySource, entries: Iterable[Authority]) -> tuple[dict[str, str], int]:
     """The ids and digests that the source now holds, and how many entries came a second time."""

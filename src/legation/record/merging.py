@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal, select, union
-from sqlalchemy.sql.selectable import TableValuedAlias
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, literal, select, union
 
 from legation.record import tables
 
@@ -58,15 +57,24 @@ class Merged:
         """Is any of the one kept apart from any of the other?"""
         return any(pair(a, b) in self.different for a, b in product(self.all_of(one), self.all_of(other)))
 
-    def table(self) -> TableValuedAlias:
-        """``head`` as a table of two columns, ``key`` and ``value``, for a query."""
-        return func.json_each(literal(json.dumps(dict(self.head)))).table_valued("key", "value").alias("merged")
+    def pairs(self) -> Select[tuple[str, str]]:
+        """``head`` as a query with two columns, ``key`` and ``value``."""
+        pairs = func.json_each(literal(json.dumps(dict(self.head)))).table_valued("key", "value")
+        return select(pairs.c.key, pairs.c.value)
+
+    def of_every_actor(self) -> Subquery:
+        """Each actor of the record (``key``) with the one that stands for it (``value``), in most cases itself."""
+        alone = select(_actors.id.label("key"), _actors.id.label("value"))
+        if not self.head:
+            return alone.subquery()
+        others = alone.where(_actors.id.not_in(select(self.pairs().subquery().c.key)))
+        return self.pairs().union_all(others).subquery()
 
     def widened(self, chosen: Select[tuple[str]]) -> Any:
         """A query for actors, with all that are one with any of them."""
         if not self.head:
             return chosen
-        first, second = self.table().alias("first"), self.table().alias("second")
+        first, second = self.pairs().subquery(), self.pairs().subquery()
         others = (
             select(second.c.key)
             .select_from(first)
