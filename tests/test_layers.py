@@ -13,7 +13,7 @@ import legation
 PACKAGE = Path(legation.__file__).parent
 LAYERS = [
     "errors", "model", "ontology", "intake", "annotation", "extraction", "resolution", "coding",
-    "workers", "record", "ingest", "views", "api", "web", "cli",
+    "workers", "record", "ingest", "importing", "views", "api", "web", "cli",
 ]  # fmt: skip
 # Rooms that may see less than all that lies below them.
 NARROW = {

@@ -11,16 +11,24 @@ from typing import Self, TypedDict, Unpack
 from legation.coding import explain
 from legation.errors import UsageError
 from legation.extraction.explaining import Explanation
+from legation.importing import ImportReport, import_authorities, import_corrections
 from legation.ingest import IngestReport, Progress, default_coder, read_into
 from legation.intake import document_from_text, read_sources
+from legation.intake.authorities import AuthorityFormat
 from legation.model.findings import Event, Reading
 from legation.record import ActorRow, DocumentRow, Filter, FindingKind, Hit, Row
 from legation.record import Record as Store
+from legation.resolution.words import Answer, Query, resolve_words
 from legation.views.answers import AskedQuestion, asked_questions
 from legation.views.brief import Brief, make_brief
+from legation.views.candidates import Candidate, as_judgement, candidates, is_sure
 from legation.views.plans import PlanHistory, plan_histories
 from legation.views.stances import PositionHistory, position_histories
 from legation.views.utterances import Utterance, utterances
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 class Filters(TypedDict, total=False):
@@ -87,7 +95,27 @@ class Record:
         if workers < 1:
             raise UsageError(f"{workers} workers cannot read", remedy="Give 1 or more.")
         outcomes = read_sources([sources] if isinstance(sources, str) else sources, published=published)
-        return read_into(self._open(write=True), outcomes, workers=workers, progress=progress)
+        store = self._open(write=True)
+        with store.register(texts=False) as register:
+            coder = default_coder(register=register)
+            return read_into(store, outcomes, workers=workers, coder=coder, progress=progress)
+
+    def import_authorities(self, file: Path | str, *, form: AuthorityFormat | None = None) -> ImportReport:
+        """Import an authority file in place of what was imported from a file of this name.
+
+        Documents that are read again afterwards are read with what it says. Raises InputError, with nothing changed,
+        where the file cannot be read, its format not be told, or nothing in it be kept.
+        """
+        return import_authorities(self._open(write=True), Path(file), form)
+
+    def import_corrections(self, file: Path | str) -> ImportReport:
+        """Import a person's corrections, which outrank all else, in place of those from a file of this name."""
+        return import_corrections(self._open(write=True), Path(file))
+
+    def resolve(self, words: str, *, on: str | None = None, country: str | None = None) -> Answer:
+        """Who or what the words mean on a day, by the record first and then by Legation's own tables."""
+        with self.store.register(texts=True) as register:
+            return resolve_words(Query("words", words, country=country, date=on), register)
 
     @property
     def store(self) -> Store:
@@ -151,11 +179,36 @@ class Record:
         It stays closed when its document is read again. Raises UsageError where the record holds no such question or
         finding, RecordError where there is no file yet.
         """
-        self._judged().close_question(question, by, at=datetime.now(UTC).isoformat(timespec="seconds"), note=note)
+        self._judged().close_question(question, by, at=_now(), note=note)
 
     def reopen_question(self, question: str) -> None:
         """Open a closed question again. Raises UsageError where it is not closed."""
         self._judged().reopen_question(question)
+
+    def candidates(self, **filters: Unpack[Filters]) -> tuple[Candidate, ...]:
+        """Pairs of actors that may be one, the likeliest first."""
+        return candidates(self.store, Filter(**filters))
+
+    def merge_actors(self, one: str, other: str, *, note: str | None = None) -> tuple[str, ...]:
+        """Judge two actors (their ids) to be one; gives the ids of all that are one with them now.
+
+        They are shown as one, and no row changes: ``split_actors`` takes it back. Raises UsageError where the record
+        holds no such actors, or they are said to be different.
+        """
+        return self._judged().merge_actors(one, other, at=_now(), note=note).all_of(one)
+
+    def split_actors(self, one: str, other: str, *, note: str | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Judge two actors (their ids) to be different; gives who is one with each of them now.
+
+        Raises UsageError where the record holds no such actors, or a correction says that they are one.
+        """
+        merged = self._judged().split_actors(one, other, at=_now(), note=note)
+        return merged.all_of(one), merged.all_of(other)
+
+    def merge_sure(self) -> tuple[Candidate, ...]:
+        """Merge the candidates with a very high score, as a machine's judgements; gives those that are new."""
+        store = self._judged()
+        return tuple(c for c in candidates(store) if is_sure(c) and store.suggest_merge(as_judgement(c, at=_now())))
 
     def _judged(self) -> Store:
         """The store, open for writing; judging makes no file where there is none."""

@@ -23,6 +23,7 @@ from legation.model.times import Place
 from legation.resolution.actors import resolve_actors
 from legation.resolution.offices import offices_and_actors
 from legation.resolution.places import find_places, locate
+from legation.resolution.register import NOBODY, Register
 from legation.resolution.relevance import irrelevance
 
 _ROOMS = ("model", "ontology", "annotation", "extraction", "resolution")
@@ -48,22 +49,30 @@ def _digest() -> str:
 VERSION = f"{metadata.version('legation')}+{_digest()}"
 
 
-def code(document: Document, *, clauses: bool = False) -> Reading:
+def version_with(register: Register) -> str:
+    """The version of readings that were made with this register: ``VERSION`` alone where it knows nothing."""
+    return f"{VERSION}.r{register.version}" if register.version else VERSION
+
+
+def code(document: Document, *, clauses: bool = False, register: Register = NOBODY) -> Reading:
     """All findings of a document. ``clauses`` adds every clause with its certainty.
 
-    A document in another language than English gives a reading without findings, with the reason in ``skipped``.
-    Same document and ``VERSION``, same reading. Raises ModelError where the spaCy pipeline is missing.
+    ``register`` is what may be known of actors beforehand: it fills in what the document does not say of them, and a
+    person's corrections in it outrank the document. A document in another language than English gives a reading
+    without findings, with the reason in ``skipped``. Same document, ``VERSION`` and register, same reading. Raises
+    ModelError where the spaCy pipeline is missing.
     """
+    version = version_with(register)
     if document.language not in (None, "en"):
-        return Reading(VERSION, document, skipped=(Skipped("not-english", Span(0, len(document.text))),))
+        return Reading(version, document, skipped=(Skipped("not-english", Span(0, len(document.text))),))
     annotated = annotate(document)
     extraction = extract(annotated)
-    actors = resolve_actors(annotated)
+    actors = resolve_actors(annotated, register)
     offices, actors = offices_and_actors(annotated, actors)
     places = find_places(annotated)
     events, skipped = _events(annotated, extraction, actors, places)
     return Reading(
-        version=VERSION,
+        version=version,
         document=document,
         actors=actors,
         offices=offices,

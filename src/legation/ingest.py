@@ -21,6 +21,7 @@ from legation.intake import Outcome
 from legation.model.documents import Document
 from legation.model.findings import Reading
 from legation.record import PutResult, Writer
+from legation.resolution.register import NOBODY, Register
 from legation.workers import Crash, in_order
 
 Result = PutResult | Literal["failed"]
@@ -65,11 +66,11 @@ class IngestReport:
         return self.read + self.unchanged + self.replaced + self.failed
 
 
-def default_coder(*, clauses: bool = False) -> Coder:
-    """Legation's own. Imported only here: it loads the language model's library."""
-    from legation.coding import VERSION, code
+def default_coder(*, clauses: bool = False, register: Register = NOBODY) -> Coder:
+    """Legation's own, with what is known of actors. Imported only here: it loads the language model's library."""
+    from legation.coding import code, version_with
 
-    return Coder(VERSION, partial(code, clauses=clauses))
+    return Coder(version_with(register), partial(code, clauses=clauses, register=register))
 
 
 def code_all(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from legation.views.utterances import Utterance
 
 Fields = dict[str, Any]
+_ACTOR = ("id", "name", "kind", "country", "documents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,3 +196,22 @@ def _why(answer: Fields) -> str:
 def _short(name: str, words: Callable[[Fields], str]) -> Callable[[list[Fields]], list[Fields]]:
     """Rows for a table, with one field said in words."""
     return lambda rows: [{**row, name: words(row)} for row in rows]
+
+
+# -- actors that may be one -----------------------------------------------------------------
+
+
+def candidates(record: Record, where: Filter) -> Found:
+    """``actors --candidates``."""
+    from legation.views.candidates import candidates
+
+    rows = [
+        {
+            **{f"left_{name}": getattr(found.left, name) for name in _ACTOR},
+            **{f"right_{name}": getattr(found.right, name) for name in _ACTOR},
+            "score": found.score,
+            "reason": found.reason,
+        }
+        for found in candidates(record, where)
+    ]
+    return Found(rows, ("left_id", "left_name", "right_id", "right_name", "score", "reason"))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from legation.cli import output
 from legation.cli.lines import STANDARD_INPUT, Line, read_lines
-from legation.cli.options import ShowProgress, day
+from legation.cli.options import RecordPath, ShowProgress, day, given, record_path
+
+if TYPE_CHECKING:
+    from legation.resolution.register import Register
 
 Answer = Callable[[Any], Any]
 
@@ -33,20 +37,36 @@ def relate(
 
 
 def resolve(
+    context: typer.Context,
     asked: Annotated[str, typer.Argument(metavar="WORDS|FILE", help="An actor's words, a file of JSON lines, or -.")],
     on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day for which to answer.")] = None,
     country: Annotated[str | None, typer.Option(help="Country to fall back on: ISO code or name.")] = None,
     progress: ShowProgress = None,
+    record: RecordPath = None,
 ) -> None:
     """Who or what an actor's words mean: name, kind, country, sectors and office, on a given day."""
     from legation.resolution.words import Query, resolve_words
 
     on = day(on, "--on")
     defaults = {"date": on, "country": country}
-    if asked == STANDARD_INPUT or _names_a_file(asked):
-        _answer_all(asked, Query, resolve_words, progress, defaults)
-    else:
-        output.data(_dumped(resolve_words(Query(id="words", text=asked, country=country, date=on))))
+    with _register(record_path(record), must_exist=given(context, "record")) as known:
+        if asked == STANDARD_INPUT or _names_a_file(asked):
+            _answer_all(asked, Query, lambda query: resolve_words(query, known), progress, defaults)
+        else:
+            output.data(_dumped(resolve_words(Query(id="words", text=asked, country=country, date=on), known)))
+
+
+@contextmanager
+def _register(path: Path, *, must_exist: bool) -> Iterator[Register]:
+    """What the record knows; nothing where there is none and none was asked for."""
+    from legation.record import Record
+    from legation.resolution.register import NOBODY
+
+    if not path.exists() and not must_exist:
+        yield NOBODY
+        return
+    with Record(path) as record, record.register(texts=True) as known:
+        yield known
 
 
 def _names_a_file(words: str) -> bool:

@@ -34,7 +34,13 @@ _COLUMNS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 def register(app: typer.Typer) -> None:
     """Add one command for each listing."""
-    own = {"statements": _statements, "positions": _positions, "plans": _plans, "questions": _questions}
+    own = {
+        "statements": _statements,
+        "positions": _positions,
+        "plans": _plans,
+        "questions": _questions,
+        "actors": _actors,
+    }
     for kind, (about, _) in _COLUMNS.items():
         app.command(kind, help=f"{about} The same options as every listing.")(own.get(kind) or _command(kind))
 
@@ -96,6 +102,16 @@ def _questions(
         return across.with_answers(rows, found) if answers else Found(rows, _COLUMNS["questions"][1])
 
     _show("questions", asked, find)
+
+
+@takes(Listing)
+def _actors(
+    asked: Listing,
+    candidates: Annotated[
+        bool, typer.Option("--candidates", help="Pairs that may be one, each with a score and what speaks for it.")
+    ] = False,
+) -> None:
+    _show("actors", asked, across.candidates if candidates else None)
 
 
 def _show(kind: str, asked: Listing, find: Find | None = None) -> None:

@@ -14,7 +14,20 @@ from typing import Annotated
 
 import typer
 
-from legation.cli import asking, bench, closing, explain, house, listings, output, read, serve, show
+from legation.cli import (
+    asking,
+    bench,
+    closing,
+    explain,
+    house,
+    importing,
+    listings,
+    merging,
+    output,
+    read,
+    serve,
+    show,
+)
 from legation.errors import LegationError
 
 DONE, FAILURES, COULD_NOT_RUN, INTERRUPTED = 0, 1, 2, 130
@@ -47,7 +60,7 @@ def _root(
     """Options of the command itself."""
 
 
-for _group in (read, asking, listings, closing, show, explain, serve, house):
+for _group in (read, importing, asking, listings, closing, merging, show, explain, serve, house):
     _group.register(app)
 app.add_typer(bench.app, name="bench")
 

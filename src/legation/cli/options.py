@@ -103,6 +103,12 @@ def record_path(given: Path | None) -> Path:
     return Path(platformdirs.user_data_dir("legation", appauthor=False)) / "record.db"
 
 
+def given(context: typer.Context, parameter: str) -> bool:
+    """Was the parameter written on the command line (not left out, nor taken from a variable)?"""
+    source = context.get_parameter_source(parameter)
+    return source is not None and source.name == "COMMANDLINE"
+
+
 def day(given: str | None, option: str) -> str | None:
     """A whole ISO day, as given to an option. Raises UsageError on anything else."""
     if given is None:

@@ -41,7 +41,7 @@ def register(app: typer.Typer) -> None:
 @takes(Reads)
 def read(asked: Reads, sources: Sources, record: RecordPath = None) -> None:
     """Read documents into the record. What it already holds unchanged is passed over, so a run can be repeated."""
-    from legation.ingest import Result, read_into
+    from legation.ingest import Result, default_coder, read_into
     from legation.intake import read_sources
     from legation.record import Record
 
@@ -49,6 +49,7 @@ def read(asked: Reads, sources: Sources, record: RecordPath = None) -> None:
     failed: list[str] = []
     with (
         Record(record_path(record), write=True) as opened,
+        opened.register(texts=False) as register,
         output.progress("Reading", asked.progress) as tick,
     ):
 
@@ -58,7 +59,8 @@ def read(asked: Reads, sources: Sources, record: RecordPath = None) -> None:
             tick()
 
         try:
-            report = read_into(opened, outcomes, workers=asked.workers, progress=on)
+            coder = default_coder(register=register)
+            report = read_into(opened, outcomes, workers=asked.workers, coder=coder, progress=on)
         except KeyboardInterrupt:
             output.note("What was read so far is in the record; the same command goes on from there.")
             raise

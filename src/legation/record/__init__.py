@@ -1,7 +1,10 @@
 """The record: one file that keeps readings and answers for them. Imports only the model and the errors."""
 
+from legation.record.authorities import AuthorityPut, AuthoritySource
 from legation.record.base import Lookup, Writer
+from legation.record.merging import Merged
 from legation.record.record import Record
+from legation.record.register import RecordRegister
 from legation.record.rows import (
     ActorProfile,
     ActorRow,
@@ -14,6 +17,7 @@ from legation.record.rows import (
     Finding,
     FindingKind,
     Hit,
+    Judgement,
     Name,
     PutResult,
     Role,
@@ -23,6 +27,8 @@ from legation.record.rows import (
 __all__ = [
     "ActorProfile",
     "ActorRow",
+    "AuthorityPut",
+    "AuthoritySource",
     "Closing",
     "Counts",
     "DocumentRow",
@@ -32,10 +38,13 @@ __all__ = [
     "Finding",
     "FindingKind",
     "Hit",
+    "Judgement",
     "Lookup",
+    "Merged",
     "Name",
     "PutResult",
     "Record",
+    "RecordRegister",
     "Role",
     "Row",
     "Writer",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, Protocol
 
 from legation.model.documents import Document
 from legation.model.findings import Reading
+from legation.record.merging import Merged
 from legation.record.rows import (
     ActorProfile,
     ActorRow,
@@ -92,6 +94,14 @@ class Lookup(Protocol):
 
     def actor(self, actor_id: str) -> ActorProfile:
         """All about one actor, by the record's id. Raises UsageError where there is none."""
+        ...
+
+    def actor_sectors(self) -> Mapping[str, tuple[str, ...]]:
+        """The sectors of each actor (id) that has any, those of most documents first."""
+        ...
+
+    def merged_actors(self) -> Merged:
+        """Which actors are one, by corrections and judgements."""
         ...
 
     def search(

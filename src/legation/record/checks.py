@@ -15,7 +15,7 @@ from legation.record.kinds import KINDS
 from legation.record.rows import Dump, Fault
 
 # Left out of a dump: what depends on when and in which order documents were read.
-_PASSING = {"number", "first_seen", "last_read", "last_seen", "closed_at"}
+_PASSING = {"number", "first_seen", "last_read", "last_seen", "closed_at", "imported_at", "judged_at"}
 _ORPHANS = {
     "actors without a document": "SELECT id FROM actors WHERE id NOT IN (SELECT actor FROM actor_links)",
     "names nobody uses": "SELECT actor FROM actor_names WHERE as_name <= 0 AND as_alias <= 0",

@@ -16,6 +16,7 @@ from legation.model.findings import Factuality
 from legation.record import tables
 from legation.record.keys import form, storable
 from legation.record.kinds import Kind, last_day
+from legation.record.merging import Merged
 from legation.record.rows import Filter
 from legation.record.search import found_in
 
@@ -26,16 +27,16 @@ _names, _parties, _links, _actors, _documents = (
 )  # fmt: skip
 
 
-def finding_conditions(kind: Kind, where: Filter) -> Iterator[Condition]:
-    """Conditions on the table of the kind."""
+def finding_conditions(kind: Kind, where: Filter, merged: Merged) -> Iterator[Condition]:
+    """Conditions on the table of the kind. Who is one with an actor asked for is asked for as well."""
     columns, where = kind.table.c, _storable(where)
     if where.actor is not None:
         yield or_(
-            columns.id.in_(_findings_of(kind, _parties.actor.in_(_actors_named(where.actor)))),
+            columns.id.in_(_findings_of(kind, _parties.actor.in_(merged.widened(_actors_named(where.actor))))),
             columns.id.in_(_findings_of(kind, and_(_parties.actor.is_(None), _words_in(_parties.form, where.actor)))),
         )
     if where.country is not None:
-        yield columns.id.in_(_findings_of(kind, _parties.actor.in_(_actors_from(where.country))))
+        yield columns.id.in_(_findings_of(kind, _parties.actor.in_(merged.widened(_actors_from(where.country)))))
     if where.type is not None:
         yield _of_type(kind, where.type)
     if where.issue is not None:
@@ -57,16 +58,17 @@ def finding_conditions(kind: Kind, where: Filter) -> Iterator[Condition]:
         yield columns.day_from <= last_day(_day(where.until))
 
 
-def document_conditions(where: Filter) -> Iterator[Condition]:
+def document_conditions(where: Filter, merged: Merged) -> Iterator[Condition]:
     """Conditions on ``documents``."""
     where = _storable(where)
     _refuse(where, "documents", "type", "factuality")
     if where.actor is not None:
-        linked = select(_links.document).where(_links.actor.in_(_actors_named(where.actor)))
+        linked = select(_links.document).where(_links.actor.in_(merged.widened(_actors_named(where.actor))))
         worded = select(_parties.document).where(_parties.actor.is_(None), _words_in(_parties.form, where.actor))
         yield or_(_documents.id.in_(linked), _documents.id.in_(worded))
     if where.country is not None:
-        yield _documents.id.in_(select(_links.document).where(_links.actor.in_(_actors_from(where.country))))
+        chosen = merged.widened(_actors_from(where.country))
+        yield _documents.id.in_(select(_links.document).where(_links.actor.in_(chosen)))
     for words in (where.issue, where.topic, where.query):
         if words is not None:
             yield found_in(_documents.number, "documents", words)
@@ -75,17 +77,18 @@ def document_conditions(where: Filter) -> Iterator[Condition]:
     yield from _published(where)
 
 
-def actor_conditions(where: Filter) -> Iterator[Condition]:
+def actor_conditions(where: Filter, merged: Merged) -> Iterator[Condition]:
     """Conditions on ``actors`` joined with ``actor_links`` and ``documents``."""
     where = _storable(where)
     _refuse(where, "actors", "issue", "factuality")
     for words in (where.actor, where.query):
         if words is not None:
-            yield _actors.id.in_(_actors_named(words))
+            yield _actors.id.in_(merged.widened(_actors_named(words)))
     if where.country is not None:
-        yield _actors.country == where.country.upper()
+        yield _actors.id.in_(merged.widened(_actors_from(where.country)))
     if where.type is not None:
-        yield _actors.kind == _one_of(where.type, get_args(ActorKind), "kind of actor")
+        kind = _one_of(where.type, get_args(ActorKind), "kind of actor")
+        yield _actors.id.in_(merged.widened(select(_actors.id).where(_actors.kind == kind)))
     if where.topic is not None:
         yield found_in(_documents.number, "documents", where.topic)
     if where.document is not None:

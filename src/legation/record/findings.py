@@ -12,6 +12,7 @@ from legation.record import tables
 from legation.record.filters import finding_conditions
 from legation.record.flat import adapter
 from legation.record.kinds import Kind
+from legation.record.merging import Merged, Shown, merged_actors
 from legation.record.rows import Filter, Name, Row
 
 # SQLite takes 32,766 values in one statement.
@@ -20,13 +21,14 @@ _CHUNK = 5_000
 
 def finding_rows(connection: Connection, kind: Kind, where: Filter) -> tuple[Row, ...]:
     """What the filter leaves: newest publication first, then in the order of the text."""
-    return select_findings(connection, kind, finding_conditions(kind, where), where)
+    merged = merged_actors(connection)
+    return select_findings(connection, kind, finding_conditions(kind, where, merged), where, merged)
 
 
 def select_findings(
-    connection: Connection, kind: Kind, conditions: Iterable[ColumnElement[bool]], where: Filter
+    connection: Connection, kind: Kind, conditions: Iterable[ColumnElement[bool]], where: Filter, merged: Merged
 ) -> tuple[Row, ...]:
-    """The rows for which the conditions hold; of ``where`` only the limit and offset."""
+    """The rows for which the conditions hold; of ``where`` only the limit and offset. ``merged`` says who is one."""
     f, d = kind.table.c, tables.documents.c
     query = (
         select(
@@ -38,7 +40,7 @@ def select_findings(
         .order_by(d.published.desc().nulls_last(), d.id, f.ordinal)
     )  # fmt: skip
     found = connection.execute(paged(query, where)).all()
-    names = _names(connection, [row.id for row in found])
+    names = _names(connection, [row.id for row in found], merged)
     finding = adapter(kind.model)
     return tuple(
         Row(
@@ -55,7 +57,7 @@ def paged(query: Select[Any], where: Filter) -> Select[Any]:
     return limited.offset(where.offset) if where.offset else limited
 
 
-def _names(connection: Connection, findings: Sequence[str]) -> dict[str, list[Name]]:
+def _names(connection: Connection, findings: Sequence[str], merged: Merged) -> dict[str, list[Name]]:
     p, a = tables.parties.c, tables.actors.c
     names: dict[str, list[Name]] = defaultdict(list)
     for start in range(0, len(findings), _CHUNK):
@@ -66,5 +68,7 @@ def _names(connection: Connection, findings: Sequence[str]) -> dict[str, list[Na
             .order_by(p.finding, p.ordinal)
         )
         for finding, role, name, actor, country, words, first, end in connection.execute(query):
-            names[finding].append(Name(role, name or words or "", actor, country, words, first, end))
+            head = merged.head_of(actor) if actor else None
+            shown = merged.shown.get(head, Shown(name, country)) if head else Shown(name, country)
+            names[finding].append(Name(role, shown.name or words or "", head, shown.country, words, first, end))
     return names

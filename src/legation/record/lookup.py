@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -13,13 +13,14 @@ from legation.errors import UsageError
 from legation.model.documents import Document
 from legation.model.findings import Reading
 from legation.record import tables
-from legation.record.actors import actor_profile, actor_rows
+from legation.record.actors import actor_profile, actor_rows, actor_sectors
 from legation.record.documents import document_rows
 from legation.record.filters import document_conditions, finding_conditions
 from legation.record.findings import finding_rows, select_findings
 from legation.record.flat import PARTS, join_document, join_reading
 from legation.record.keys import storable
 from legation.record.kinds import KINDS, kind_of
+from legation.record.merging import merged_actors
 from legation.record.rows import (
     ActorProfile,
     ActorRow,
@@ -60,21 +61,23 @@ class SqliteLookup:
     def count(self, kind: FindingKind, where: Filter = ALL) -> int:
         """How many findings the filter leaves, whatever its limit and offset."""
         table = KINDS[kind].table
-        query = select(func.count()).select_from(table).where(*finding_conditions(KINDS[kind], where))
         with self._reading() as connection:
+            conditions = finding_conditions(KINDS[kind], where, merged_actors(connection))
+            query = select(func.count()).select_from(table).where(*conditions)
             return connection.execute(query).scalar_one()
 
     def finding(self, finding_id: str) -> Row:
         """One finding by its id."""
         kind = kind_of(finding_id)
         with self._reading() as connection:
-            rows = select_findings(connection, kind, [kind.table.c.id == storable(finding_id)], ALL)
+            chosen = [kind.table.c.id == storable(finding_id)]
+            rows = select_findings(connection, kind, chosen, ALL, merged_actors(connection))
         return _only(rows, "finding", finding_id)
 
     def documents(self, where: Filter = ALL) -> tuple[DocumentRow, ...]:
         """Documents, newest publication first."""
         with self._reading() as connection:
-            return document_rows(connection, document_conditions(where), where)
+            return document_rows(connection, document_conditions(where, merged_actors(connection)), where)
 
     def latest(self, limit: int = 20) -> tuple[DocumentRow, ...]:
         """Documents that came in last."""
@@ -105,6 +108,11 @@ class SqliteLookup:
         """Actors across documents, those in most documents first."""
         with self._reading() as connection:
             return actor_rows(connection, where)
+
+    def actor_sectors(self) -> Mapping[str, tuple[str, ...]]:
+        """The sectors of each actor that has any, those of most documents first."""
+        with self._reading() as connection:
+            return actor_sectors(connection)
 
     def actor(self, actor_id: str) -> ActorProfile:
         """All about one actor, by the record's id."""

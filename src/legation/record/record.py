@@ -10,14 +10,17 @@ from typing import Self
 from sqlalchemy import Engine
 
 from legation.record import migrations
+from legation.record.authorities import SqliteAuthorities
 from legation.record.checks import dump, file_faults, reading_faults
+from legation.record.judgements import SqliteJudgements
 from legation.record.lookup import SqliteLookup
+from legation.record.register import RecordRegister, version_of_sources
 from legation.record.rows import Dump, Fault
 from legation.record.sqlite import explained, open_engine, writing
 from legation.record.writer import SqliteWriter
 
 
-class Record(SqliteLookup, SqliteWriter):
+class Record(SqliteLookup, SqliteWriter, SqliteAuthorities, SqliteJudgements):
     """One record file, as a context manager.
 
     ``write=True`` makes the file (and the folders above it) where there is none, and brings an older one up to date.
@@ -47,6 +50,14 @@ class Record(SqliteLookup, SqliteWriter):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def register(self, *, texts: bool) -> RecordRegister:
+        """What is known of actors and offices: corrections, authority files and, with ``texts``, what texts state.
+
+        The caller closes it.
+        """
+        with self._reading() as connection:
+            return RecordRegister(self.path, version_of_sources(connection), texts=texts)
 
     def check(self) -> Iterator[Fault]:
         """What is wrong inside: nothing, in a whole record."""

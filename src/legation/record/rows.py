@@ -13,6 +13,8 @@ FindingKind = Literal["events", "statements", "positions", "plans", "questions",
 Finding = Event | Statement | Position | Plan | Question | Office
 Role = Literal["actor", "recipient", "source", "target", "party", "about", "holder", "of"]
 PutResult = Literal["read", "unchanged", "replaced"]
+JudgementWord = Literal["same", "different"]
+Judge = Literal["person", "machine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,10 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """An actor across documents: in how many it is found, and how often it is mentioned."""
+    """An actor across documents: in how many it is found, and how often it is mentioned.
+
+    ``merged`` are the ids of further actors that are judged to be this one, and are counted with it.
+    """
 
     id: str
     name: str
@@ -116,11 +121,15 @@ class ActorRow:
     aliases: tuple[str, ...]
     documents: int
     mentions: int
+    merged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ActorProfile:
-    """All that the record holds about one actor. ``namesakes`` have the same name but another kind or country."""
+    """All that the record holds about one actor. ``namesakes`` have the same name but another kind or country.
+
+    ``merged`` are the actors that are judged to be one, each by itself; none where it stands alone.
+    """
 
     actor: ActorRow
     sectors: tuple[str, ...]
@@ -128,6 +137,7 @@ class ActorProfile:
     namesakes: tuple[ActorRow, ...]
     offices: tuple[Row, ...]
     documents: tuple[DocumentRow, ...]
+    merged: tuple[ActorRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +178,19 @@ class Closing:
     finding: str
     note: str | None
     closed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A judgement whether two actors (ids) are one. ``judged_at`` is the time as the caller passed it in."""
+
+    one: str
+    other: str
+    judgement: JudgementWord
+    score: float | None
+    reason: str | None
+    judged_by: Judge
+    judged_at: str
 
 
 @dataclass(frozen=True, slots=True)

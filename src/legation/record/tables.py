@@ -62,6 +62,73 @@ closings = Table(
     Column("closed_at", Text, nullable=False),
 )
 
+# Are two actors across documents one? ``one`` sorts before ``other``; the latest judgement on a pair is the only one.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("judgement", Text, nullable=False),
+    Column("score", Float),
+    Column("reason", Text),
+    Column("judged_by", Text, nullable=False),
+    Column("judged_at", Text, nullable=False),
+)
+
+# What lists from outside (and a person's corrections) state. One source is one file, by its name; ``rank`` says which.
+authority_sources = Table(
+    "authority_sources",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("rank", Text, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("imported_at", Text, nullable=False),
+)
+
+authorities = Table(
+    "authorities",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("source", Text, ForeignKey("authority_sources.name", ondelete="CASCADE"), nullable=False),
+    Column("entity", Text, nullable=False),
+    Column("dataset", Text),
+    Column("name", Text, nullable=False),
+    Column("kind", Text),
+    Column("country", Text),
+    Column("sectors", Text, nullable=False),
+    Column("identifiers", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Index("ix_authorities_source", "source"),
+)
+
+# ``same`` is 0 for a name that a person said is somebody else's.
+authority_names = Table(
+    "authority_names",
+    metadata,
+    Column("authority", Text, ForeignKey("authorities.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("form", Text, nullable=False),
+    Column("same", Integer, nullable=False),
+    Index("ix_authority_names_form", "form"),
+)
+
+authority_offices = Table(
+    "authority_offices",
+    metadata,
+    Column("authority", Text, ForeignKey("authorities.id", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("title", Text),
+    Column("of_name", Text),
+    Column("of_form", Text),
+    Column("country", Text),
+    Column("sectors", Text, nullable=False),
+    Column("since", Text),
+    Column("until", Text),
+    Column("seen", Text),
+    Index("ix_authority_offices_title", "title", "of_form"),
+)
+
 actors = Table(
     "actors",
     metadata,

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, delete, insert, select
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection, Engine, delete, select
 
 from legation.errors import UsageError
 from legation.model.documents import Document
 from legation.model.findings import Reading
 from legation.record import tables
 from legation.record.flat import FlatReading, NameUse, Values, flatten, join_actor, name_uses
+from legation.record.inserting import execute_many, insert_many
 from legation.record.keys import form, storable
 from legation.record.kinds import KINDS, day, kind_of
 from legation.record.rows import PutResult
@@ -65,7 +63,7 @@ class SqliteWriter:
             if held:
                 connection.execute(delete(tables.documents).where(tables.documents.c.id == document.id))
             head = _document_row(document, number, digest, reading.version, first_seen, at, flat)
-            _insert(connection, tables.documents, [head])
+            insert_many(connection, tables.documents, [head])
             _insert_rows(connection, flat)
             _count_names(connection, before, flat.names)
             if source is not None:
@@ -80,7 +78,7 @@ class SqliteWriter:
             if connection.execute(same).one_or_none() == (reason, detail):
                 return
             connection.execute(delete(failures).where(failures.c.source == source))
-            _insert(connection, failures, [(source, reason, detail, at)])
+            insert_many(connection, failures, [(source, reason, detail, at)])
 
     def forget_failure(self, source: str | None) -> None:
         """The source has been read after all. Writes nothing where no failure is held."""
@@ -105,7 +103,7 @@ class SqliteWriter:
                 if connection.execute(select(ids).where(ids == storable(key))).first() is None:
                     raise UsageError(f"there is no finding {key!r} in this record")
             connection.execute(delete(tables.closings).where(tables.closings.c.question == question))
-            _insert(connection, tables.closings, [row])
+            insert_many(connection, tables.closings, [row])
 
     def reopen_question(self, question: str) -> None:
         """Take the judgement back."""
@@ -113,22 +111,6 @@ class SqliteWriter:
         with explained(self._path), writing(self._engine) as connection:
             if not connection.execute(closing).rowcount:
                 raise UsageError(f"the question {question!r} is not closed")
-
-
-@cache
-def _insert_sql(table: Table) -> str:
-    return str(insert(table).compile(dialect=sqlite.dialect(paramstyle="qmark")))
-
-
-def _insert(connection: Connection, table: Table, rows: list[Values]) -> None:
-    # The driver's own executemany with SQL compiled once: SQLAlchemy's inserts took several times as long.
-    _many(connection, _insert_sql(table), rows)
-
-
-def _many(connection: Connection, statement: str, rows: Iterable[Values]) -> None:
-    rows = list(rows)
-    if rows:
-        connection.exec_driver_sql(statement, rows)
 
 
 def _document_row(
@@ -142,18 +124,18 @@ def _document_row(
 
 
 def _insert_actors(connection: Connection, flat: FlatReading) -> None:
-    _many(connection, _NEW_ACTOR, flat.actors.values())
+    execute_many(connection, _NEW_ACTOR, flat.actors.values())
 
 
 def _insert_rows(connection: Connection, flat: FlatReading) -> None:
-    _insert(connection, tables.actor_links, flat.links)
+    insert_many(connection, tables.actor_links, flat.links)
     number: int = connection.exec_driver_sql(_LAST_NUMBER).scalar() or 0
     for table, rows in flat.findings:
-        _insert(connection, table, [(number + n, *row) for n, row in enumerate(rows, start=1)])
+        insert_many(connection, table, [(number + n, *row) for n, row in enumerate(rows, start=1)])
         number += len(rows)
-    _insert(connection, tables.parties, flat.parties)
+    insert_many(connection, tables.parties, flat.parties)
     for table, rows in flat.parts:
-        _insert(connection, table, rows)
+        insert_many(connection, table, rows)
 
 
 def _names_of(connection: Connection, document: str) -> NameUses:
@@ -171,8 +153,8 @@ def _count_names(connection: Connection, before: NameUses, after: NameUses) -> N
             actor, name = pair
             changes.append((actor, name, form(name), new.as_name - old.as_name, new.as_alias - old.as_alias))
     touched = sorted({(actor,) for actor, *_ in changes})
-    _many(connection, _ADD_NAME, changes)
+    execute_many(connection, _ADD_NAME, changes)
     if before:
-        _many(connection, _DROP_NAMES, touched)
-        _many(connection, _DROP_ACTOR, touched)
-    _many(connection, _SHOW_NAME, touched)
+        execute_many(connection, _DROP_NAMES, touched)
+        execute_many(connection, _DROP_ACTOR, touched)
+    execute_many(connection, _SHOW_NAME, touched)

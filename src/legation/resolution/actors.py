@@ -15,7 +15,9 @@ from legation.ontology.bodies import Body
 from legation.ontology.countries import NATIONAL, Sense, state_of
 from legation.ontology.leaders import leaders, sectors_on
 from legation.ontology.load import check_keys, check_words, read_yaml
+from legation.resolution.knowing import correction, known_as, offices_on, roles_on
 from legation.resolution.noun_phrases import MOST_SECTORS, Phrase, read_phrase
+from legation.resolution.register import NOBODY, Register
 
 _SUBJECTS = frozenset({"nsubj", "poss", "agent"})
 _OWNERS = frozenset({"poss", "compound", "nmod"})
@@ -39,9 +41,12 @@ def place_words() -> PlaceWords:
     return PlaceWords(*(frozenset(check_words(data[key], file=file, entry=key)) for key in PlaceWords._fields))
 
 
-def resolve_actors(annotated: Annotated) -> tuple[Actor, ...]:
-    """One actor for each chain, with the chain's id."""
-    actors = {chain.id: _actor(annotated, chain) for chain in annotated.chains}
+def resolve_actors(annotated: Annotated, register: Register = NOBODY) -> tuple[Actor, ...]:
+    """One actor for each chain, with the chain's id: what the document says, then the register, then the tables.
+
+    A person's corrections in the register outrank the document.
+    """
+    actors = {chain.id: _actor(annotated, chain, register) for chain in annotated.chains}
     for chain in annotated.chains:
         actor = actors[chain.id]
         if actor.country is None and actor.kind != "place":
@@ -66,11 +71,12 @@ def _owner(annotated: Annotated, chain: Chain) -> str | None:
     return None
 
 
-def _actor(annotated: Annotated, chain: Chain) -> Actor:
+def _actor(annotated: Annotated, chain: Chain, register: Register) -> Actor:
     mentions = [annotated.mentions[i] for i in chain.mentions]
     named = read_phrase(chain.name)
     if chain.kind == "person" and (not isinstance(named.whole, Sense | Body) or any(m.title for m in mentions)):
-        country, sectors = _gather(_person_phrases(annotated, mentions))
+        said = _gather(_person_phrases(annotated, mentions))
+        country, sectors = _known(annotated, chain, register, said)
         leader = leaders().get(chain.name) if country is None else None
         if leader:
             country = leader[0].country
@@ -78,6 +84,8 @@ def _actor(annotated: Annotated, chain: Chain) -> Actor:
         kind: ActorKind = "person"
     else:
         country, sectors = _gather(_phrases(annotated, chain, mentions))
+        if named.whole is None:
+            country, sectors = _known(annotated, chain, register, (country, sectors))
         kind = _kind(annotated, chain.kind, named, mentions)
         if kind == "place" and isinstance(named.whole, Sense):
             country, sectors = named.whole.country, ()
@@ -85,9 +93,41 @@ def _actor(annotated: Annotated, chain: Chain) -> Actor:
     if isinstance(named.whole, Body):
         spellings.setdefault(named.whole.name)  # "the GOP" is the Republican Party
     spellings.pop(chain.name, None)
-    return Actor(
+    actor = Actor(
         chain.id, chain.name, kind, country, sectors, tuple(spellings), tuple(sorted({m.span for m in mentions})),
     )  # fmt: skip
+    return _corrected(actor, register, annotated.document.published)
+
+
+def _known(
+    annotated: Annotated, chain: Chain, register: Register, said: tuple[str | None, tuple[str, ...]]
+) -> tuple[str | None, tuple[str, ...]]:
+    """Country and sectors with what the document does not say from the register."""
+    country, sectors = said
+    if country is not None and sectors:
+        return said
+    known = known_as(register, chain.name, country, person=chain.kind == "person")
+    if known is None:
+        return said
+    return country or known.country, sectors or roles_on(register, known, chain.name, annotated.document.published)
+
+
+def _corrected(actor: Actor, register: Register, day: str | None) -> Actor:
+    """The actor with what a person corrected, and the identifiers of who is known by its name."""
+    right = correction(register, actor.name)
+    if right is not None:
+        held = [h for h in offices_on(register, actor.name, day) if h.rank == "correction"]
+        sectors = right.sectors or tuple(dict.fromkeys(code for h in held for code in h.sectors))
+        actor = replace(
+            actor,
+            kind=right.kind or actor.kind,
+            country=right.country or actor.country,
+            sectors=sectors[:MOST_SECTORS] or actor.sectors,
+        )
+    if actor.kind == "place":
+        return actor
+    known = known_as(register, actor.name, actor.country, person=actor.kind == "person")
+    return replace(actor, identifiers=known.identifiers) if known and known.identifiers else actor
 
 
 def _gather(phrases: Iterator[Phrase]) -> tuple[str | None, tuple[str, ...]]:

@@ -1,21 +1,26 @@
-"""What an actor's words mean: country, sectors and office of "the Kenyan foreign minister", by tables and rules alone.
+"""What an actor's words mean: country, sectors and office of "the Kenyan foreign minister".
 
-Nothing is looked up outside the package and nobody is invented: an office whose holder neither the words nor the table
-of leaders name keeps the words as its name, and has no kind.
+The words themselves go first, then their context, then the register (what a record knows), then the table of leaders;
+a person's corrections in the register outrank all. Nobody is invented: an office whose holder none of these name keeps
+the words as its name, and has no kind.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legation.model.actors import ActorKind
+from legation.model.known import ENDLESS, Holding, Known
 from legation.ontology.bodies import STATELESS, Body
 from legation.ontology.countries import NATIONAL, Sense, countries, country_of, state_of
-from legation.ontology.leaders import LAST_MONTH, Term, holder_on, leaders, month_of, sectors_on
+from legation.ontology.leaders import LAST_MONTH, Term, leaders, month_of, sectors_on
+from legation.ontology.leaders import holder_on as leader_on
 from legation.ontology.offices import statuses
 from legation.ontology.phrases import Word, split
 from legation.ontology.sectors import surnames
-from legation.resolution.noun_phrases import OfficeWords, Phrase, read_phrase
+from legation.resolution.knowing import Holder, correction, holder_on, known_as, offices_on, roles_on
+from legation.resolution.noun_phrases import MOST_SECTORS, OfficeWords, Phrase, read_phrase
+from legation.resolution.register import NOBODY, Register
 
 _ARTICLES = ("the ", "a ", "an ")
 _LONGEST_NAME = 5
@@ -35,7 +40,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the words mean. ``score`` is between 0 (nothing known) and 1; ``why`` names what decided."""
+    """What the words mean. ``score`` is between 0 (nothing known) and 1; ``why`` names what decided.
+
+    ``since`` and ``until`` are the first and last day for which a register vouches for the office.
+    """
 
     id: str
     name: str
@@ -45,17 +53,39 @@ class Answer:
     office: str | None
     score: float
     why: str
+    since: str | None = None
+    until: str | None = None
 
 
-def resolve_words(query: Query) -> Answer:
-    """The meaning of the words by themselves, then with their context, then with the country given."""
+def resolve_words(query: Query, register: Register = NOBODY) -> Answer:
+    """The meaning of the words by themselves, then with their context, the register, and the country given."""
     text = " ".join(query.text.split())
     phrase = read_phrase(text, any_case=text.islower())
-    leader = leaders().get(text[slice(*phrase.name)] if phrase.name else text)
-    if leader and not (phrase.country and phrase.country != leader[0].country):
+    name = text[slice(*phrase.name)] if phrase.name else text
+    answer = _named(query, text, name, phrase, register) or _described(query, text, phrase, register)
+    return _corrected(answer, query, name, register)
+
+
+def _named(query: Query, text: str, name: str, phrase: Phrase, register: Register) -> Answer | None:
+    """Somebody's name, alone or after a title; None where the words are no name that anything knows."""
+    personal = phrase.name is None and _is_personal_name(text, phrase)
+    said = _in_context(query, text) if personal else None
+    country = actor_country(phrase) or (said.country if said else None)
+    leader = leaders().get(name)
+    if leader and phrase.country and phrase.country != leader[0].country:
+        leader = None
+    if phrase.name or personal or not (phrase.whole or phrase.office or phrase.sectors):
+        known = known_as(register, name, country)
+        held = offices_on(register, name, query.date, country)
+        if known and (held or (leader is None and (known.country or known.sectors))):
+            return _known(query, name, phrase, said, known, held, register)
+    if leader:
         return _leader(query, leader, phrase)
-    if _is_personal_name(text, phrase):
-        return _person(query, text)
+    return (said or _person(query, text)) if personal else None
+
+
+def _described(query: Query, text: str, phrase: Phrase, register: Register) -> Answer:
+    """A country, body, role or office, by what its words say."""
     country = actor_country(phrase)
     why = _why(phrase)
     if country is None and (phrase.office or phrase.sectors):
@@ -67,14 +97,65 @@ def resolve_words(query: Query) -> Answer:
     name = text[slice(*phrase.name)] if phrase.name else _canonical(phrase, text)
     named = phrase.name is not None
     kind: ActorKind | None = "person" if named else None if phrase.office else phrase.kind
-    if phrase.office and not named and country and phrase.office.of.body is None:
-        holder = _holder(query, phrase.office, country)
-        name, kind = (holder, "person") if holder else (name, kind)
+    since = until = None
+    if phrase.office and not named:
+        holder = _holder(query, phrase.office, country, register)
+        name, kind = (holder.name, "person") if holder.name else (name, kind)
+        why, since, until = f"{why}; {holder.why}", holder.since, holder.until
     found = (country is not None) + bool(sectors) + (phrase.whole is not None)
     return Answer(
-        query.id, name, kind, country, sectors, phrase.office.title.title if phrase.office else None,
-        (0.0, 0.5, 0.8, 0.9)[found], why,
+        query.id, name, kind, country, sectors, office_title(phrase.office), (0.0, 0.5, 0.8, 0.9)[found], why, since,
+        until,
     )  # fmt: skip
+
+
+def _known(
+    query: Query,
+    name: str,
+    phrase: Phrase,
+    said: Answer | None,
+    known: Known,
+    held: tuple[Holding, ...],
+    register: Register,
+) -> Answer:
+    """Somebody whom the register knows; the words beside the name go before it."""
+    title = office_title(phrase.office) or (said.office if said else None)
+    holding = next((h for h in held if h.title is not None and title in (None, h.title)), None)
+    sectors = phrase.sectors or (said.sectors if said else ()) or roles_on(register, known, name, query.date)
+    country = actor_country(phrase) or (said.country if said else None) or known.country
+    since, until = holding.vouched() if holding else (None, None)
+    source = holding or known
+    return Answer(
+        query.id,
+        known.name,
+        known.kind or ("person" if phrase.name or held else None),
+        country or (holding.country if holding else None),
+        sectors[:MOST_SECTORS],
+        title or (holding.title if holding else None),
+        0.9,
+        f"known: {known.name} ({source.rank} {source.source})",
+        since,
+        None if until == ENDLESS else until,
+    )
+
+
+def _corrected(answer: Answer, query: Query, name: str, register: Register) -> Answer:
+    """The answer with what a person corrected of the name asked for, or of the holder that was found."""
+    for asked in dict.fromkeys((name, answer.name)):
+        right = correction(register, asked)
+        if right is not None:
+            held = offices_on(register, asked, query.date) if right.kind in (None, "person") else ()
+            codes = right.sectors or tuple(code for h in held if h.rank == "correction" for code in h.sectors)
+            return replace(
+                answer,
+                name=right.name,
+                kind=right.kind or answer.kind,
+                country=right.country or answer.country,
+                sectors=tuple(dict.fromkeys(codes))[:MOST_SECTORS] or answer.sectors,
+                score=max(answer.score, 0.9),
+                why=f"{answer.why}; correction {right.source}",
+            )
+    return answer
 
 
 def _leader(query: Query, person: tuple[Term, ...], phrase: Phrase) -> Answer:
@@ -89,8 +170,26 @@ def _leader(query: Query, person: tuple[Term, ...], phrase: Phrase) -> Answer:
     )
 
 
-def _holder(query: Query, office: OfficeWords, country: str) -> str | None:
-    return holder_on(country, office.title.title, query.date) if office.status == "current" else None
+def _holder(query: Query, office: OfficeWords, country: str | None, register: Register) -> Holder:
+    """The holder by the register, else by the table of leaders."""
+    if office.status != "current":
+        return Holder(None, "holder not known")
+    of = _office_of(office, country)
+    found = holder_on(register, office.title.title, of, query.date) if of else Holder(None, "holder not known")
+    if found.name is None and country and office.of.body is None and office.of.place is None:
+        leader = leader_on(country, office.title.title, query.date)
+        return Holder(leader, "holder by the table of leaders") if leader else found
+    return found
+
+
+def _office_of(office: OfficeWords, country: str | None) -> tuple[str, ...]:
+    """The names of what an office is of: a body, a region or town, else the country."""
+    if office.of.body:
+        return (office.of.body.name,)
+    if office.of.place:
+        return (office.of.place.name,)
+    state = countries().get(office.of.country or country or "")
+    return (state.name, *state.names) if state else ()
 
 
 def actor_country(phrase: Phrase) -> str | None:
@@ -103,8 +202,8 @@ def office_title(office: OfficeWords | None) -> str | None:
     return office.title.title if office else None
 
 
-def _person(query: Query, text: str) -> Answer:
-    """A name that no table knows: only the context can say more."""
+def _in_context(query: Query, text: str) -> Answer | None:
+    """What the words beside a name in its context say of it."""
     if query.context and text in query.context:
         before, _, after = query.context.partition(text)
         for words in (_last_phrase(before), after.lstrip(" ,(")[:120]):
@@ -113,6 +212,11 @@ def _person(query: Query, text: str) -> Answer:
                 country = actor_country(phrase) or _hint(query)
                 why = f"context: {_why(phrase)}"
                 return Answer(query.id, text, "person", country, phrase.sectors, office_title(phrase.office), 0.6, why)
+    return None
+
+
+def _person(query: Query, text: str) -> Answer:
+    """A name that nothing knows."""
     country = _hint(query)
     return Answer(
         query.id, text, None, country, (), None, 0.2 if country else 0.0, "country given" if country else "not known"

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect
 
 from legation.errors import RecordError
 
-HEAD = "0002"
+HEAD = "0004"
 _STATE = "alembic_version"
 
 
