@@ -74,8 +74,10 @@ def test_an_older_file_gets_the_table_and_keeps_its_rows(path: Path) -> None:
     with new_record(path) as record:
         record.put(reading(), "x", at="t")
         before = list(record.dump())
+    later = ("closings", "judgements", "authority_offices", "authority_names", "authorities", "authority_sources")
     with sqlite3.connect(path) as connection:
-        connection.executescript("DROP TABLE closings; UPDATE alembic_version SET version_num = '0001'")
+        connection.executescript("".join(f"DROP TABLE {name};" for name in later))
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
     connection.close()
     with pytest.raises(RecordError, match="older form"):
         Record(path)
