@@ -9,6 +9,7 @@ import pytest
 
 from legation.coding import code
 from legation.intake import read_sources
+from legation.model.documents import Document
 from legation.model.findings import Reading
 from legation.model.serial import dump_reading, load_reading
 from legation.model.spans import names_words, spans_within
@@ -60,3 +61,10 @@ def test_json_round_trip() -> None:
 def test_same_text_same_reading() -> None:
     first = readings()[0]
     assert code(first.document, clauses=True) == first
+
+
+def test_json_of_a_reading_is_one_line_to_any_program() -> None:
+    document = Document(id="d", text="Ana Brankov\u2028visited Malta.\x85She left\u2029on Monday.")
+    written = dump_reading(code(document))
+    assert len(written.splitlines()) == 1
+    assert load_reading(written).document.text == document.text

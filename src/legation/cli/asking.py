@@ -12,6 +12,7 @@ import typer
 from legation.cli import output
 from legation.cli.lines import STANDARD_INPUT, Line, read_lines
 from legation.cli.options import RecordPath, ShowProgress, day, given, record_path
+from legation.model.serial import one_line
 
 if TYPE_CHECKING:
     from legation.resolution.register import Register
@@ -116,4 +117,4 @@ def _questions(file: str, request: type, defaults: dict[str, Any]) -> Iterator[A
 def _dumped(answer: Any) -> str:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(type(answer)).dump_json(answer).decode("utf-8")
+    return one_line(TypeAdapter(type(answer)).dump_json(answer).decode("utf-8"))

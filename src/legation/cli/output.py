@@ -18,6 +18,8 @@ from typing import Any, Literal, TextIO
 
 import typer
 
+from legation.model.serial import one_line
+
 TableFormat = Literal["table", "json", "jsonl", "csv"]
 Row = Mapping[str, Any]
 
@@ -70,7 +72,7 @@ def document(value: Any) -> None:
 def rows(found: Iterable[Row], form: TableFormat, columns: Sequence[str]) -> int:
     """Rows in one of the four formats; returns how many. A table shows the ``columns``, the others all keys."""
     if form == "jsonl":
-        return _each(found, lambda row: data(json.dumps(row, ensure_ascii=False)))
+        return _each(found, lambda row: data(one_line(json.dumps(row, ensure_ascii=False))))
     everything = list(found)
     if form == "json":
         document(everything)

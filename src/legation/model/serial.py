@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, Any
 
 from legation.model.findings import Reading
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+_BREAKS = str.maketrans({char: f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"})
+
+
+def one_line(text: str) -> str:
+    """JSON in which the line breaks of Unicode are escapes: programs that split lines by them read it whole."""
+    return text.translate(_BREAKS)
 
 
 @cache
 def _adapter() -> TypeAdapter[Reading]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(Reading)
 
 
 def dump_reading(reading: Reading) -> str:
     """One line of JSON. ``clauses`` is left out where none were asked for."""
     exclude = {"clauses"} if reading.clauses is None else None
-    return _adapter().dump_json(reading, exclude=exclude).decode("utf-8")
+    return one_line(_adapter().dump_json(reading, exclude=exclude).decode("utf-8"))
 
 
 def load_reading(text: str | bytes) -> Reading:
