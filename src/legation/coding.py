@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
@@ -107,9 +107,20 @@ def _events(
         if reason is not None:
             skipped.append(Skipped(reason, event.trigger))
             continue
-        clause = by_predicate.get(event.trigger)
-        kept.append(replace(event, where=locate(clause, annotated, places)) if clause is not None else event)
+        kept.append(_placed(event, by_predicate.get(event.trigger), annotated, places, known))
     return tuple(kept), tuple(sorted(skipped, key=lambda s: s.span))
+
+
+def _placed(
+    event: Event, clause: Clause | None, annotated: Annotated, places: tuple[Place, ...], actors: Mapping[str, Actor]
+) -> Event:
+    """The event with the place where it happened, and the reason for it."""
+    if clause is None:
+        return event
+    parties = [actors[p.actor] for p in (*event.actors, *event.recipients) if p.actor is not None and p.actor in actors]
+    lands = {actor.country for actor in parties if actor.country is not None}
+    where, reason = locate(clause, annotated, places, lands)
+    return replace(event, where=where, where_reason=reason)
 
 
 def _views(annotated: Annotated) -> tuple[ClauseView, ...]:

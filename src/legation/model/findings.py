@@ -60,6 +60,7 @@ class Event:
     original: ActKind | None = None
     content: ActKind | None = None
     according_to: Party | None = None
+    where_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class PlaceWords(NamedTuple):
     event: frozenset[str]
     toward: frozenset[str]
     stative: frozenset[str]
+    reported_from: frozenset[str]
 
 
 @cache

@@ -1,40 +1,85 @@
 """Place names in the text and where they are; the place of an event from its own clause.
 
-First form: an entity that the recognizer calls a place, looked up whole in the gazetteer. An unknown place keeps its
-name and has no coordinates; nothing is guessed.
+An unknown place keeps its name and has no coordinates.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Set
 
 from legation.annotation.annotated import Annotated, Argument, Clause
-from legation.annotation.tokens import Entity, Sentence
 from legation.model.times import Location, Place
-from legation.ontology.countries import Sense, sense_of, towns
 from legation.resolution.actors import place_words
-
-_LABELS = frozenset({"GPE", "LOC"})
-_SURE = frozenset({"country", "state"})
-_MISTAKEN = frozenset({"ORG", "PERSON", "FAC", "NORP"})
+from legation.resolution.choosing import Chosen, choose
+from legation.resolution.toponyms import Toponym, find_toponyms
 
 
 def find_places(annotated: Annotated) -> tuple[Place, ...]:
     """All place names in the order of the text."""
-    found = [place for sentence in annotated.sentences for place in _in_sentence(annotated.document.text, sentence)]
-    return tuple(sorted(found, key=lambda place: place.span))
+    toponyms = find_toponyms(annotated)
+    return tuple(map(_place, toponyms, choose(annotated, toponyms)))
 
 
-def locate(clause: Clause, annotated: Annotated, places: tuple[Place, ...]) -> Location | None:
-    """Where the clause's event took place: the place in a phrase of its own that says where ("in Oslo")."""
+def locate(
+    clause: Clause, annotated: Annotated, places: tuple[Place, ...], lands: Set[str] = frozenset()
+) -> tuple[Location | None, str]:
+    """Where the clause's event took place, and why that place, or why none.
+
+    ``clause``: a phrase of its own says where ("in Oslo"). ``sentence``: one of the clause that it continues does ("in
+    Oslo they met and signed"). ``dateline``: it opens an article that was written in one of the ``lands``, the
+    countries of those who take part, and is such an act as happens where it is reported from. ``none-named``: nothing
+    says where; the seat of whoever acts is no place of the act.
+    """
+    own = _place_of(clause, annotated, places)
+    if own is not None:
+        return _location(own), "clause"
+    over = _continued(clause, annotated)
+    while over is not None:
+        found = _place_of(over, annotated, places)
+        if found is not None:
+            return _location(found), "sentence"
+        over = _continued(over, annotated)
+    opening = _dateline(clause, annotated, places, lands)
+    return (_location(opening), "dateline") if opening is not None else (None, "none-named")
+
+
+def _continued(clause: Clause, annotated: Annotated) -> Clause | None:
+    """The clause before it in the sentence that this one goes on with, or whose subject it is ("the attack killed")."""
+    over = annotated.clauses[clause.parent] if clause.parent is not None else None
+    if over is None or over.sentence != clause.sentence or over.index == clause.index:
+        return None
+    if clause.link == "conjunct" and over.head < clause.head:
+        return over
+    is_subject = clause.link == "nominal" and any(argument.head == clause.head for argument in over.role("who"))
+    return over if is_subject else None
+
+
+def _place_of(clause: Clause, annotated: Annotated, places: tuple[Place, ...]) -> Place | None:
+    """The place in a phrase of the clause's own that says where."""
     words = place_words().event
     for argument in clause.arguments:
         if argument.role == "oblique" and argument.preposition in words:
             place = _within(argument, annotated, clause.sentence, places)
             if place is not None:
-                return Location(place.name, place.country, place.lat, place.lon, place.span)
+                return place
     return None
+
+
+def _dateline(clause: Clause, annotated: Annotated, places: tuple[Place, ...], lands: Set[str]) -> Place | None:
+    """The town of the dateline, for what happened and is told in the first sentence after it."""
+    line = annotated.document.dateline
+    if line is None or clause.factuality != "actual" or clause.lemma not in place_words().reported_from:
+        return None
+    first = next((s for s in annotated.sentences if s.kind == "body" and s.span.end > line.end), None)
+    if first is None or first.index != clause.sentence:
+        return None
+    written = [place for place in places if line.contains(place.span)]
+    return written[0] if written and written[0].country in lands else None
+
+
+def _location(place: Place) -> Location:
+    return Location(place.name, place.country, place.lat, place.lon, place.span)
 
 
 def _within(argument: Argument, annotated: Annotated, sentence: int, places: tuple[Place, ...]) -> Place | None:
@@ -60,57 +105,7 @@ def _within(argument: Argument, annotated: Annotated, sentence: int, places: tup
     return None
 
 
-def _in_sentence(text: str, sentence: Sentence) -> Iterator[Place]:
-    previous: tuple[Entity, Place] | None = None
-    for entity in sentence.entities:
-        place = _place(text, sentence, entity)
-        if place is None:
-            continue
-        if previous is not None and _is_inside(sentence, previous[0], entity, place):
-            previous = (previous[0], _in_country(previous[1], place))
-        if previous is not None:
-            yield previous[1]
-        previous = (entity, place)
-    if previous is not None:
-        yield previous[1]
-
-
-def _place(text: str, sentence: Sentence, entity: Entity) -> Place | None:
-    first, last = entity.first, entity.last
-    while first < last and sentence.tokens[first].pos == "DET":
-        first += 1
-    while last > first and sentence.tokens[last].tag == "POS":
-        last -= 1
-    span = sentence.chars(first, last)
-    name = span.of(text)
-    sense = _sense(name)
-    if entity.label not in _LABELS:
-        where = first > 0 and sentence.tokens[first - 1].lemma in place_words().event
-        if entity.label not in _MISTAKEN or sense is None or not (where or sense.kind in _SURE):
-            return None
-    elif not any(c.isupper() for c in name):
-        return None
-    if sense is None:
-        return Place(span, name, None, None, None, "unknown")
-    return Place(span, name, sense.country, sense.lat, sense.lon, sense.kind)
-
-
-def _sense(name: str) -> Sense | None:
-    """A capital is here the town, not its country; a demonym is no place."""
-    sense = sense_of(name)
-    if sense is None or sense.form in ("name", "region", "city"):
-        return sense
-    return towns().get(name) if sense.form in ("capital", "seat") else None
-
-
-def _is_inside(sentence: Sentence, inner: Entity, outer: Entity, place: Place) -> bool:
-    """ "Paris, Texas": a comma between, and the second a country or state."""
-    apart = sentence.tokens[inner.last + 1 : outer.first]
-    return len(apart) == 1 and apart[0].text == "," and place.kind in ("country", "state")
-
-
-def _in_country(place: Place, outer: Place) -> Place:
-    """A place of that name in another country is not ours: it keeps no coordinates."""
-    if place.kind == "country" or place.country == outer.country:
-        return place
-    return Place(place.span, place.name, outer.country, None, None, place.kind)
+def _place(toponym: Toponym, chosen: Chosen | None) -> Place:
+    if chosen is None:
+        return Place(toponym.span, toponym.name, None, None, None, "unknown")
+    return Place(toponym.span, toponym.name, chosen.country, chosen.lat, chosen.lon, chosen.kind)
