@@ -148,7 +148,7 @@ def ask(text: str, register: ListedRegister, **more: str) -> Answer:
                      "prime minister", id="not-on-that-day"),
         pytest.param("the former Japanese prime minister", {}, "former Japanese prime minister", "JPN",
                      "prime minister", id="former"),
-        pytest.param("the prime minister of Peru", {}, "prime minister of Peru", "PER", "prime minister",
+        pytest.param("the prime minister of Nauru", {}, "prime minister of Nauru", "NRU", "prime minister",
                      id="another-country"),
         pytest.param("Aya Mori", {}, "Aya Mori", "JPN", "prime minister", id="name"),
         pytest.param("Aya Mori", {"date": "2030-01-01"}, "Aya Mori", "JPN", None, id="name-after-office"),

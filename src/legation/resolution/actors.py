@@ -13,8 +13,8 @@ from legation.annotation.tokens import Sentence
 from legation.model.actors import Actor, ActorKind
 from legation.ontology.bodies import Body
 from legation.ontology.countries import NATIONAL, Sense, state_of
-from legation.ontology.leaders import leaders, sectors_on
 from legation.ontology.load import check_keys, check_words, read_yaml
+from legation.ontology.persons import persons, sectors_on
 from legation.resolution.knowing import correction, known_as, offices_on, roles_on
 from legation.resolution.noun_phrases import MOST_SECTORS, Phrase, read_phrase
 from legation.resolution.register import NOBODY, Register
@@ -78,10 +78,10 @@ def _actor(annotated: Annotated, chain: Chain, register: Register) -> Actor:
     if chain.kind == "person" and (not isinstance(named.whole, Sense | Body) or any(m.title for m in mentions)):
         said = _gather(_person_phrases(annotated, mentions))
         country, sectors = _known(annotated, chain, register, said)
-        leader = leaders().get(chain.name) if country is None else None
-        if leader:
-            country = leader[0].country
-            sectors = sectors or sectors_on(leader, annotated.document.published)
+        known = persons().get(chain.name) if country is None else None
+        if known:
+            country = known[0].country
+            sectors = sectors or sectors_on(known, annotated.document.published)
         kind: ActorKind = "person"
     else:
         country, sectors = _gather(_phrases(annotated, chain, mentions))

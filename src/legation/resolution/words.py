@@ -13,9 +13,10 @@ from legation.model.actors import ActorKind
 from legation.model.known import ENDLESS, Holding, Known
 from legation.ontology.bodies import STATELESS, Body
 from legation.ontology.countries import NATIONAL, Sense, countries, country_of, state_of
-from legation.ontology.leaders import LAST_MONTH, Term, leaders, month_of, sectors_on
+from legation.ontology.leaders import LAST_MONTH, Term, month_of
 from legation.ontology.leaders import holder_on as leader_on
 from legation.ontology.offices import statuses
+from legation.ontology.persons import persons, sectors_on, term_on
 from legation.ontology.phrases import Word, split
 from legation.ontology.sectors import surnames
 from legation.resolution.knowing import Holder, correction, holder_on, known_as, offices_on, roles_on
@@ -71,16 +72,16 @@ def _named(query: Query, text: str, name: str, phrase: Phrase, register: Registe
     personal = phrase.name is None and _is_personal_name(text, phrase)
     said = _in_context(query, text) if personal else None
     country = actor_country(phrase) or (said.country if said else None)
-    leader = leaders().get(name)
-    if leader and phrase.country and phrase.country != leader[0].country:
-        leader = None
+    person = persons().get(name)
+    if person and phrase.country:  # a namesake in another country is somebody else
+        person = tuple(term for term in person if term.country == phrase.country)
     if phrase.name or personal or not (phrase.whole or phrase.office or phrase.sectors):
         known = known_as(register, name, country)
         held = offices_on(register, name, query.date, country)
-        if known and (held or (leader is None and (known.country or known.sectors))):
+        if known and (held or (not person and (known.country or known.sectors))):
             return _known(query, name, phrase, said, known, held, register)
-    if leader:
-        return _leader(query, leader, phrase)
+    if person:
+        return _person_of_table(query, person, phrase)
     return (said or _person(query, text)) if personal else None
 
 
@@ -158,15 +159,15 @@ def _corrected(answer: Answer, query: Query, name: str, register: Register) -> A
     return answer
 
 
-def _leader(query: Query, person: tuple[Term, ...], phrase: Phrase) -> Answer:
-    """Somebody of the table: in office, out of it, or on that day not known."""
+def _person_of_table(query: Query, person: tuple[Term, ...], phrase: Phrase) -> Answer:
+    """Somebody of the tables: in office, out of it, or on that day not known."""
     sectors = tuple(dict.fromkeys((*phrase.sectors, *sectors_on(person, query.date))))
-    title = office_title(phrase.office)
-    if title is None and sectors[:1] not in ((), ("ELI",)):
-        month = month_of(query.date)
-        title = next((t.title for t in person if t.holds(month or LAST_MONTH)), None)
+    term = term_on(person, month_of(query.date) or LAST_MONTH)
+    title = office_title(phrase.office) or (term.title if term else None)
+    known = next((t for t in person if t.sources), None)
+    why = f"leader: {person[0].name}" if known else f"official: {person[0].name}, from general knowledge"
     return Answer(
-        query.id, person[0].name, "person", person[0].country, sectors, title, 0.9, f"leader: {person[0].name}"
+        query.id, person[0].name, "person", (term or person[0]).country, sectors, title, 0.9 if known else 0.7, why
     )
 
 
@@ -177,8 +178,10 @@ def _holder(query: Query, office: OfficeWords, country: str | None, register: Re
     of = _office_of(office, country)
     found = holder_on(register, office.title.title, of, query.date) if of else Holder(None, "holder not known")
     if found.name is None and country and office.of.body is None and office.of.place is None:
-        leader = leader_on(country, office.title.title, query.date)
-        return Holder(leader, "holder by the table of leaders") if leader else found
+        term = leader_on(country, office.title.title, query.date)
+        if term is not None:
+            sources = ", ".join(source.address for source in term.sources)
+            return Holder(term.name, f"holder by the table of leaders ({sources})")
     return found
 
 
