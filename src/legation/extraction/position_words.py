@@ -101,8 +101,18 @@ def _stances(annotated: Annotated, clause: Clause) -> Iterator[tuple[Argument, A
             stance = OPPOSITE.get(stance, stance)
         if _conditional(annotated, clause):
             stance = "conditional"
-        for actor in actors:
-            yield actor, argument, stance, " ".join(filter(None, key))
+        if not _is_request(annotated, clause, argument):
+            for actor in actors:
+                yield actor, argument, stance, " ".join(filter(None, key))
+
+
+def _is_request(annotated: Annotated, clause: Clause, argument: Argument) -> bool:
+    """ "called for the minister to resign": what is wanted is the act, and it says nothing for the minister."""
+    asks = argument.role == "oblique" and argument.preposition == "for"
+    return asks and any(
+        other.parent == clause.index and other.marker == "to" and other.span.start >= argument.span.end
+        for other in annotated.clauses_at.get(clause.sentence, ())
+    )
 
 
 def _standing(annotated: Annotated, clause: Clause) -> Iterator[tuple[Argument, Argument, Stance, str]]:

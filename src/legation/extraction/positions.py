@@ -87,8 +87,8 @@ def _draft(
     sentence = annotated.sentences[clause.sentence]
     target = _target(annotated, clause.sentence, issue)
     about = _name_of(annotated, target) or issue_phrase(sentence, issue, stance_words().issue_leaders)
-    if not about:
-        return None
+    if not about or (target is None and sentence.tokens[issue.head].pos in ("PRON", "DET")):
+        return None  # "it", "none": an issue that nobody could name
     evidence = clause.span.join(actor.span) if clause.kind != "noun" else sentence.span
     position = Position(
         "", party(annotated, clause.sentence, actor.head, actor.span), about, target, stance,

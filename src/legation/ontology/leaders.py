@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from legation.ontology.bodies import STATELESS
 from legation.ontology.countries import PACKAGE, countries
 from legation.ontology.load import check, check_keys, check_words, read_tsv, read_yaml, several
 from legation.ontology.offices import titles
@@ -85,7 +86,8 @@ def leader_rows() -> tuple[tuple[Term, tuple[str, ...]], ...]:
 def read_term(row: Mapping[str, str], file: str, leads: bool, sources: tuple[Source, ...]) -> Term:
     """The term of a row with name, country, title, since and until. Raises OntologyError where one of them is wrong."""
     name, since, until = row["name"], row["since"], row["until"]
-    check(row["country"] in countries(), f"{row['country']!r} is no country", file=file, entry=name)
+    code = row["country"]
+    check(code in countries() or code in STATELESS, f"{code!r} is no country", file=file, entry=name)
     check(titles().get(row["title"]) is not None, f"{row['title']!r} is no known title", file=file, entry=name)
     dates = since and all(_DATE.fullmatch(date) for date in (since, until) if date)
     check(dates, "has a date that is neither month nor year", file=file, entry=name)

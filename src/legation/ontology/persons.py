@@ -32,13 +32,23 @@ def persons() -> PhraseIndex[tuple[Term, ...]]:
 
 
 def sectors_on(person: tuple[Term, ...], day: str | None) -> tuple[str, ...]:
-    """PLOVER sectors on a day (None: the table's last month): the office's, ELI after it, none where not known."""
+    """PLOVER sectors on a day (None: the table's last month): the office's, ELI after the last, none where not known."""
     month = month_of(day) or LAST_MONTH
     term = term_on(person, month)
     if term is not None:
         office = titles().get(term.title)
         return (office.sectors if office else ()) or ("GOV",)
-    return ("ELI",) if any(term.over(month) for term in person) else ()
+    begun = [term for term in person if term.since <= month]
+    return ("ELI",) if begun and all(term.over(month) for term in begun) else ()
+
+
+def country_on(person: tuple[Term, ...], day: str | None) -> str:
+    """The country, or body without state, for which the person acts or acted last."""
+    month = month_of(day) or LAST_MONTH
+    term = term_on(person, month) or max(
+        (t for t in person if t.since <= month), key=lambda t: t.since, default=person[0]
+    )
+    return term.country
 
 
 def term_on(person: tuple[Term, ...], month: str) -> Term | None:

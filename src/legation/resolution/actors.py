@@ -14,7 +14,7 @@ from legation.model.actors import Actor, ActorKind
 from legation.ontology.bodies import Body
 from legation.ontology.countries import NATIONAL, Sense, state_of
 from legation.ontology.load import check_keys, check_words, read_yaml
-from legation.ontology.persons import persons, sectors_on
+from legation.ontology.persons import country_on, persons, sectors_on
 from legation.resolution.knowing import correction, known_as, offices_on, roles_on
 from legation.resolution.noun_phrases import MOST_SECTORS, Phrase, read_phrase
 from legation.resolution.register import NOBODY, Register
@@ -80,7 +80,7 @@ def _actor(annotated: Annotated, chain: Chain, register: Register) -> Actor:
         country, sectors = _known(annotated, chain, register, said)
         known = persons().get(chain.name) if country is None else None
         if known:
-            country = known[0].country
+            country = country_on(known, annotated.document.published)
             sectors = sectors or sectors_on(known, annotated.document.published)
         kind: ActorKind = "person"
     else:

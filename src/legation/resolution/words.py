@@ -16,7 +16,7 @@ from legation.ontology.countries import NATIONAL, Sense, countries, country_of, 
 from legation.ontology.leaders import LAST_MONTH, Term, month_of
 from legation.ontology.leaders import holder_on as leader_on
 from legation.ontology.offices import statuses
-from legation.ontology.persons import persons, sectors_on, term_on
+from legation.ontology.persons import country_on, persons, sectors_on, term_on
 from legation.ontology.phrases import Word, split
 from legation.ontology.sectors import surnames
 from legation.resolution.knowing import Holder, correction, holder_on, known_as, offices_on, roles_on
@@ -167,7 +167,7 @@ def _person_of_table(query: Query, person: tuple[Term, ...], phrase: Phrase) -> 
     known = next((t for t in person if t.sources), None)
     why = f"leader: {person[0].name}" if known else f"official: {person[0].name}, from general knowledge"
     return Answer(
-        query.id, person[0].name, "person", (term or person[0]).country, sectors, title, 0.9 if known else 0.7, why
+        query.id, person[0].name, "person", country_on(person, query.date), sectors, title, 0.9 if known else 0.7, why
     )
 
 
