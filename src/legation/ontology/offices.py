@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Literal, cast, get_args
 
 from legation.model.actors import OfficeStatus
+from legation.ontology.countries import countries
 from legation.ontology.load import check, check_choice, check_keys, check_words, read_yaml
 from legation.ontology.phrases import PhraseIndex
 from legation.ontology.sectors import PACKAGE, plural, sector_codes
@@ -18,12 +19,16 @@ OfficeOf = Literal["country", "region", "city", "body", "party", "country+body"]
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """An office title as readings write it, its sectors, and what it is an office of."""
+    """An office title as readings write it, its sectors, and what it is an office of.
+
+    ``country`` is that of an office which only one country has.
+    """
 
     title: str
     sectors: tuple[str, ...]
     of: OfficeOf
     plural: bool = False
+    country: str | None = None
 
     @property
     def is_public(self) -> bool:
@@ -59,13 +64,15 @@ def titles() -> PhraseIndex[Title]:
     entries: list[tuple[str, Title]] = []
     for entry in _data()["offices"]:
         name = entry.get("title", "an entry without title")
-        check_keys(entry, file=FILE, name=name, required=("title", "words", "sectors", "of"))
+        check_keys(entry, file=FILE, name=name, required=("title", "words", "sectors", "of"), allowed=("country",))
         sectors = tuple(entry["sectors"])
         check(set(sectors) <= sector_codes(), "has unknown sectors", file=FILE, entry=name)
         of = cast(OfficeOf, check_choice(entry["of"], get_args(OfficeOf), file=FILE, entry=name))
+        country = entry.get("country")
+        check(country is None or country in countries(), f"{country!r} is no country", file=FILE, entry=name)
         for word in (name, *check_words(entry["words"], file=FILE, entry=name)):
-            entries.append((word, Title(name, sectors, of)))
-            entries.append((plural(word), Title(name, sectors, of, plural=True)))
+            entries.append((word, Title(name, sectors, of, country=country)))
+            entries.append((plural(word), Title(name, sectors, of, True, country)))
     return PhraseIndex(entries, proper=False)
 
 

@@ -32,12 +32,12 @@ def persons() -> PhraseIndex[tuple[Term, ...]]:
 
 
 def sectors_on(person: tuple[Term, ...], day: str | None) -> tuple[str, ...]:
-    """PLOVER sectors on a day (None: the table's last month): the office's, ELI after the last, none where not known."""
+    """PLOVER sectors on a day (None: the table's last month): the office's, ELI after the last, else none."""
     month = month_of(day) or LAST_MONTH
     term = term_on(person, month)
     if term is not None:
         office = titles().get(term.title)
-        return (office.sectors if office else ()) or ("GOV",)
+        return (office.sectors if office else ()) or (("GOV",) if term.sources else ())
     begun = [term for term in person if term.since <= month]
     return ("ELI",) if begun and all(term.over(month) for term in begun) else ()
 

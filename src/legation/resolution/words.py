@@ -62,9 +62,19 @@ def resolve_words(query: Query, register: Register = NOBODY) -> Answer:
     """The meaning of the words by themselves, then with their context, the register, and the country given."""
     text = " ".join(query.text.split())
     phrase = read_phrase(text, any_case=text.islower())
+    if not (phrase.name or phrase.whole or phrase.office or phrase.sectors):  # "the late Ana Brankov"
+        text = _without_status(text)
+        phrase = read_phrase(text)
     name = text[slice(*phrase.name)] if phrase.name else text
     answer = _named(query, text, name, phrase, register) or _described(query, text, phrase, register)
     return _corrected(answer, query, name, register)
+
+
+def _without_status(text: str) -> str:
+    """A name without the word before it that says when somebody held office or lived."""
+    words = text.split()
+    rest = words[1:] if words and words[0].lower() in ("the", "a", "an") else words
+    return " ".join(rest[1:]) if len(rest) > 1 and rest[0].lower() in statuses().before else text
 
 
 def _named(query: Query, text: str, name: str, phrase: Phrase, register: Register) -> Answer | None:
@@ -180,7 +190,7 @@ def _holder(query: Query, office: OfficeWords, country: str | None, register: Re
     if found.name is None and country and office.of.body is None and office.of.place is None:
         term = leader_on(country, office.title.title, query.date)
         if term is not None:
-            sources = ", ".join(source.address for source in term.sources)
+            sources = "; ".join(f"{source.address}, {source.read}" for source in term.sources)
             return Holder(term.name, f"holder by the table of leaders ({sources})")
     return found
 
@@ -197,7 +207,9 @@ def _office_of(office: OfficeWords, country: str | None) -> tuple[str, ...]:
 
 def actor_country(phrase: Phrase) -> str | None:
     """The code under which the actor acts: that of the state for a dependency, PLOVER's for an international body."""
-    return state_of(phrase.country) if phrase.country else None
+    if phrase.country:
+        return state_of(phrase.country)
+    return phrase.office.title.country if phrase.office and not phrase.office.of.body else None
 
 
 def office_title(office: OfficeWords | None) -> str | None:
