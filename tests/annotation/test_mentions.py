@@ -40,6 +40,11 @@ _NAMES = {
     "elect": ("U.S. President-elect John Roe spoke.", "John Roe", "person", "U.S. President-elect"),
     "short title": ("Sen. Anna Poe voted against the bill.", "Anna Poe", "person", "Sen."),
     "title in the plural": ("They met Sens. Anna Poe and Mark Roe.", "Anna Poe", "person", "Sens."),
+    "title with for and and": (
+        "French Minister for Europe and Foreign Affairs Paul Martin left.", "Paul Martin", "person",
+        "French Minister for Europe and Foreign Affairs",
+    ),
+    "known official under a wrong label": ("Cavusoglu said talks went well.", "Cavusoglu", "person", None),
     "title with of": ("U.S. Secretary of State Anna Poe left.", "Anna Poe", "person", "U.S. Secretary of State"),
     "late": ("She praised late Kenyan President Peter Odera.", "Peter Odera", "person", "late Kenyan President"),
     "apposition after": (

@@ -26,6 +26,7 @@ from legation.annotation.mentions_drawn import (
 )
 from legation.annotation.tokens import Sentence
 from legation.model.actors import ActorKind
+from legation.ontology.persons import persons
 
 
 class Name(NamedTuple):
@@ -68,6 +69,9 @@ class _Known:
                 if draft.titled or (len(name) == 1 and _has_personal_apposition(sentence, draft.last, words)):
                     titled.add(name)
         full = {name for name, count in votes.items() if _is_full_name(name, count, words)}
+        known = {name for name in votes if _is_known_person(name, words)}
+        full |= {name for name in known if len(name) > 1}
+        titled |= {name for name in known if len(name) == 1}
         full |= {name for name in titled if len(name) > 1 and name[-1].lower() not in words.bodies}
         surnames = _surnames(full, words) | {
             name[0] for name in titled if len(name) == 1 and name[0] not in words.countries
@@ -173,6 +177,13 @@ def _is_full_name(name: Words, count: Counter[str], words: Lexicon) -> bool:
         and " ".join(name) not in words.countries
         and all(word.isalpha() or "." in word or word in {"-", "'", "’"} or not word.isalnum() for word in name)
     )
+
+
+def _is_known_person(name: Words, words: Lexicon) -> bool:
+    """Somebody of the tables of leaders and officials, whatever the recogniser takes the name for."""
+    if name[-1].lower() in words.bodies or (len(name) == 1 and name[0] in words.places):
+        return False
+    return persons().get(" ".join(name)) is not None
 
 
 def _surnames(full: Iterable[Words], words: Lexicon) -> set[str]:

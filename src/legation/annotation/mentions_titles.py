@@ -9,6 +9,7 @@ from legation.annotation.tokens import Sentence
 
 _LEFT_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV"})
 _NP_LEFT = frozenset({"amod", "compound", "nmod", "nummod", "poss", "det", "predet", "quantmod", "punct"})
+_WITHIN_TITLE = frozenset({"of", "for", "and", "the", "&"})
 _LONGEST = 14
 
 
@@ -52,8 +53,8 @@ def _adjacent(sentence: Sentence, first: int, last: int, head: int) -> Title | N
     start = first
     while start > 0:
         token = tokens[start - 1]
-        if start == first and _is_of_title(sentence, first):
-            start -= 3
+        if start == first and (opens := _of_title(sentence, first)) is not None:
+            start = opens
             continue
         hangs = (
             start - 1 < token.head <= last
@@ -78,13 +79,19 @@ def _adjacent(sentence: Sentence, first: int, last: int, head: int) -> Title | N
     return None
 
 
-def _is_of_title(sentence: Sentence, first: int) -> bool:
-    """ "Secretary of State", "Minister of Defence" right before the name."""
+def _of_title(sentence: Sentence, first: int) -> int | None:
+    """Where "Secretary of State", "Minister for Europe and Foreign Affairs" begins right before the name."""
     tokens = sentence.tokens
-    return (
-        first > 2 and tokens[first - 2].text == "of" and tokens[first - 1].pos in ("PROPN", "NOUN")
-        and tokens[first - 1].text[0].isupper() and _is_title_word(sentence, first - 3)
-    )  # fmt: skip
+    for at in range(first - 2, max(first - _LONGEST, 0) - 1, -1):
+        token = tokens[at + 1]
+        if token.text[0].isupper() and token.pos in ("PROPN", "NOUN", "ADJ"):
+            continue
+        if token.text.lower() in _WITHIN_TITLE and at + 2 < first:
+            if token.text in ("of", "for") and _is_title_word(sentence, at):
+                return at
+            continue
+        return None
+    return None
 
 
 def _is_title_word(sentence: Sentence, at: int) -> bool:
