@@ -8,7 +8,7 @@ import pytest
 from views_builders import Article, article, event, plan, question, record_of
 
 from legation.views.brief import Brief, make_brief
-from legation.views.sentences import Sentence
+from legation.views.sentences import Sentence, as_sentence, listed
 
 MAY = ("2025-05-10", "2025-05-10")
 KOVAR, BELTRAMI = "Ana Kovar", "Tomas Beltrami"
@@ -77,3 +77,23 @@ def test_still_open_leaves_out_what_a_person_has_closed(tmp_path: Path) -> None:
         assert section(make_brief(record), "Still open") == ()
         record.reopen_question(asked.id)
         assert len(section(make_brief(record), "Still open")) == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "says"),
+    [
+        pytest.param(["Peru"], "Peru", id="plain"),
+        pytest.param(["U.S.", "EU"], "the U.S. and the EU", id="short"),
+        pytest.param(["Kenyan Senate", "Peru", "Ana Kovar"], "the Kenyan Senate, Peru and Ana Kovar", id="body"),
+        pytest.param(["Peru's Congress"], "Peru's Congress", id="owned"),
+        pytest.param(["the Senate"], "the Senate", id="has-one"),
+        pytest.param(["Congress"], "Congress", id="one-word"),
+    ],
+)
+def test_names_take_their_article(names: list[str], says: str) -> None:
+    assert listed(names) == says
+
+
+def test_a_sentence_has_one_stop() -> None:
+    assert as_sentence("the EU met the U.S.") == "The EU met the U.S."
+    assert as_sentence("the U.S. met Peru") == "The U.S. met Peru."

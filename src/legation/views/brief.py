@@ -21,7 +21,7 @@ from legation.record.rows import Filter, Row
 from legation.views.ahead import ahead
 from legation.views.parties import is_name
 from legation.views.plans import PlanHistory, merged_plans
-from legation.views.sentences import Citation, Sentence, cite, listed
+from legation.views.sentences import Citation, Sentence, as_sentence, cite, listed, with_article
 
 _DOCUMENTS, _KEY_POINTS, _LINES = 60, 5, 6
 _SAME = 0.5
@@ -222,7 +222,7 @@ def _event_text(row: Row, event: Event) -> str | None:
         actors, recipients = actors[:1], actors[1:]
     if not actors or not recipients or set(actors) & set(recipients):
         return None
-    return f"{listed(actors)} {with_to.format(to=listed(recipients))}."
+    return as_sentence(f"{listed(actors)} {with_to.format(to=listed(recipients))}")
 
 
 def _resolved(row: Row, role: str) -> list[str]:
@@ -238,7 +238,7 @@ def _is_said(words: str) -> bool:
 
 def _statements(material: _Material) -> list[Sentence]:
     """What was said, newest first: quoted words in quotation marks, reported ones in the reporter's."""
-    found: list[tuple[tuple[int, tuple[int, ...]], Sentence]] = []
+    found: list[tuple[tuple[int, tuple[int, ...]], str, Sentence]] = []
     texts = {reading.document.id: reading.document.text for reading in material.readings}
     for row in material.rows["statements"]:
         statement = row.finding
@@ -246,16 +246,16 @@ def _statements(material: _Material) -> list[Sentence]:
         source = _resolved(row, "source")
         text = _statement_text(statement, texts[row.document], source[0] if source else None)
         if text is not None:
-            found.append(((statement.directness != "direct", _negative_day(row)), Sentence(text, (cite(row),))))
-    return _one_each([sentence for _, sentence in sorted(found, key=lambda f: f[0])])
+            rank = (statement.directness != "direct", _negative_day(row))
+            found.append((rank, source[0].split(" ")[0], Sentence(text, (cite(row),))))
+    return _one_each([(speaker, sentence) for _, speaker, sentence in sorted(found, key=lambda f: f[0])])
 
 
-def _one_each(sentences: Sequence[Sentence]) -> list[Sentence]:
+def _one_each(sentences: Sequence[tuple[str, Sentence]]) -> list[Sentence]:
     """One sentence of each speaker first, then the second ones."""
     turns: dict[str, int] = defaultdict(int)
     ranked = []
-    for sentence in sentences:
-        speaker = sentence.text.split(" ")[0]
+    for speaker, sentence in sentences:
         ranked.append((turns[speaker], sentence))
         turns[speaker] += 1
     return [sentence for _, sentence in sorted(ranked, key=lambda r: r[0])]
@@ -268,12 +268,12 @@ def _statement_text(statement: Statement, text: str, source: str | None) -> str 
     if not 6 <= len(words.split()) <= 45:
         return None
     if statement.directness == "direct":
-        return f"{source}: “{words}”"
+        return f"{with_article(source)[0].upper()}{with_article(source)[1:]}: “{words}”"
     cue = statement.cue
     first = statement.content[0]
     if cue is None or len(statement.content) > 1 or not 0 <= first.start - cue.end <= 2:
         return None
-    return f"{source} {_flat(text[cue.start : first.end]).rstrip('.,')}."
+    return as_sentence(f"{with_article(source)} {_flat(text[cue.start : first.end]).rstrip('.,')}")
 
 
 def _positions(material: _Material) -> list[Sentence]:
@@ -298,7 +298,7 @@ def _positions(material: _Material) -> list[Sentence]:
         parts = [f"{stance}: {listed(list(names))}" for stance, names in sorted(sides.items(), reverse=True)]
         assert isinstance(rows[0].finding, Position)
         issue = rows[0].finding.issue
-        sentences.append(Sentence(f"{issue[0].upper()}{issue[1:]} — {'; '.join(parts)}.", tuple(map(cite, rows[:4]))))
+        sentences.append(Sentence(as_sentence(f"{issue} — {'; '.join(parts)}"), tuple(map(cite, rows[:4]))))
     return sentences
 
 

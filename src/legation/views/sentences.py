@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from legation.ontology.load import check_keys, check_words, read_yaml
 from legation.record.rows import Row
+
+_FILE = "naming.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +41,29 @@ def cite(row: Row) -> Citation:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names as a sentence lists them: "A, B and C"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    """Names as a sentence lists them: "A, the B and C"."""
+    called = [with_article(name) for name in names]
+    return called[0] if len(called) == 1 else f"{', '.join(called[:-1])} and {called[-1]}"
+
+
+def with_article(name: str) -> str:
+    """The name with "the" where English says so ("the U.S.", "the European Union", "the Finance Ministry")."""
+    rules, words = _articles(), name.split()
+    if len(words) > 1 and not words[0].endswith(("'s", "’s")) and words[0].lower() not in ("the", "a", "an"):
+        takes = words[0] in rules["first"] or words[-1] in rules["last"]
+    else:
+        takes = name in rules["whole"]
+    return f"the {name}" if takes else name
+
+
+def as_sentence(text: str) -> str:
+    """The words as a sentence: a capital first, and one stop at the end."""
+    return f"{text[0].upper()}{text[1:]}" if text.endswith(".") else f"{text[0].upper()}{text[1:]}."
+
+
+@cache
+def _articles() -> Mapping[str, frozenset[str]]:
+    raw = check_keys(
+        read_yaml("legation.views", _FILE), file=_FILE, name="top level", required=("whole", "first", "last")
+    )
+    return {key: frozenset(check_words(words, file=_FILE, entry=key)) for key, words in raw.items()}
