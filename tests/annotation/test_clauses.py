@@ -47,6 +47,7 @@ PARTICIPANTS = [
     ("relative subject", "The minister, who attacked the court, resigned.", "attack", ["The minister"], ["the court"]),
     ("relative passive", "The bill, which was blocked by senators, returned.", "block", ["senators"], ["The bill"]),
     ("participle", "Troops deployed in Mali attacked a village.", "deploy", [], ["Troops"]),
+    ("small clause", "The court found Moreno guilty of fraud.", "find", ["The court"], ["Moreno"]),
     ("purpose", "The envoy flew to Oslo to meet the king.", "meet", ["The envoy"], ["the king"]),
 ]
 

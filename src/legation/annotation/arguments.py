@@ -103,6 +103,19 @@ def verb_arguments(sentence: Sentence, verb: int) -> Iterator[Argument]:
         elif label in ("ccomp", "xcomp", "csubj", "csubjpass"):
             first, last = trimmed_edges(sentence, child)
             yield Argument("content", sentence.chars(first, last), child)
+            if label == "ccomp" and (named := _small_clause(sentence, child)) is not None:
+                yield from phrase_arguments(sentence, "whom", named)
+
+
+def _small_clause(sentence: Sentence, head: int) -> int | None:
+    """The subject of a clause without a finite verb, which is the object as well: "found him guilty"."""
+    tokens = sentence.tokens
+    if tokens[head].pos != "ADJ" and tokens[head].tag != "VBG":
+        return None
+    if any(tokens[i].dep in ("aux", "auxpass", "mark", "cop") for i in sentence.children[head]):
+        return None
+    subject = sentence.child(head, "nsubj")
+    return subject if subject is not None and subject < head and tokens[subject].tag not in _RELATIVE_TAGS else None
 
 
 def noun_arguments(sentence: Sentence, noun: int) -> Iterator[Argument]:

@@ -206,7 +206,7 @@ def _with_phrases(annotated: Annotated, clause: Clause, content_heads: set[int])
             for child in sentence.children[argument.head]:
                 if sentence.tokens[child].dep == "prep":
                     found.extend(prepositional(sentence, child))
-        if argument.role == "whom" or argument.preposition == "of":
+        if argument.role == "whom" or argument.preposition in ("of", "in"):
             deeper.extend(_within_phrase(sentence, argument.head, content_heads))
     held = {a.head for a in found}
     return [*found, *(a for a in deeper if a.preposition in _REACHING and a.head not in held)]
