@@ -22,6 +22,7 @@ LAST_MONTH = "2024-12"
 _DATE = re.compile(r"\d{4}(-\d{2})?")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _LEADER = "leader"
+_ADDRESS = ("https://", "http://")
 
 
 class Source(NamedTuple):
@@ -74,12 +75,19 @@ def leader_rows() -> tuple[tuple[Term, tuple[str, ...]], ...]:
     found = []
     known = _sources()
     for row in read_tsv(PACKAGE, FILE):
-        keys = row["source"].split(",")
-        unknown = [key for key in keys if key not in known]
-        check(not unknown, f"rests on unknown sources: {', '.join(unknown)}", file=FILE, entry=row["name"])
+        given = several(row["source"])
+        unknown = [source for source in given if source not in known and not source.startswith(_ADDRESS)]
+        check(given and not unknown, f"rests on unknown sources: {', '.join(unknown)}", file=FILE, entry=row["name"])
         check(row["leads"] in ("yes", "no"), "neither leads nor does not", file=FILE, entry=row["name"])
         leads = row["leads"] == "yes"
-        found.append((read_term(row, FILE, leads, tuple(known[key] for key in keys)), several(row["aliases"])))
+        found.append(
+            (
+                read_term(
+                    row, FILE, leads, tuple(known.get(source) or Source(source, "looked up") for source in given)
+                ),
+                several(row["aliases"]),
+            )
+        )
     return tuple(found)
 
 
@@ -133,7 +141,7 @@ def _sources() -> Mapping[str, Source]:
     found = {}
     for key, given in _table()["sources"].items():
         entry = check_keys(given, file="leaders.yml", name=key, required=Source._fields)
-        check(str(entry["address"]).startswith("https://"), "has no address", file="leaders.yml", entry=key)
+        check(str(entry["address"]).startswith(_ADDRESS), "has no address", file="leaders.yml", entry=key)
         found[key] = Source(str(entry["address"]), str(entry["read"]))
     return found
 
