@@ -20,7 +20,8 @@ _LEAST_CERTAINTY = 1.0
 @dataclass(frozen=True, slots=True)
 class StanceWords:
     """The tables of ``positions.yml``: (lemma, preposition or None) to stance, by kind of word; the stance that types
-    of events show; ``least_seen``, the judge's probability of a stance below which it is not believed."""
+    of events show; ``least_seen`` and ``least_heard``, the judge's probability of a stance below which an act or a
+    judging word is not believed."""
 
     words: dict[str, dict[tuple[str, str | None], Stance]]
     issue_leaders: frozenset[str]
@@ -30,6 +31,7 @@ class StanceWords:
     weak: frozenset[str]
     acts: dict[EventType, Stance]
     least_seen: float
+    least_heard: float
     salient_every: int
     most_needed: int
 
@@ -60,7 +62,8 @@ def stance_words() -> StanceWords:
     return StanceWords(
         words, frozenset(raw["issue_leaders"]) | quantifiers, quantifiers,
         frozenset(raw["small_words"]), frozenset(raw["strong"]),
-        frozenset(raw["weak"]), acts, float(raw["least_seen"]), int(raw["salient_every"]), int(raw["most_needed"]),
+        frozenset(raw["weak"]), acts, float(raw["least_seen"]), float(raw["least_heard"]),
+        int(raw["salient_every"]), int(raw["most_needed"]),
     )  # fmt: skip
 
 

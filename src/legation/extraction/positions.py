@@ -51,7 +51,8 @@ def find_positions(
     """
     salience = Salience(annotated)
     shown = (*_acted(annotated, events, seen or {}), *_viewed(annotated, statements))
-    drafts = [*_worded(annotated), *(draft for draft in shown if salience.holds(draft.position))]
+    drafts = [draft for draft in _worded(annotated) if salience.holds_issue(draft.position)]
+    drafts.extend(draft for draft in shown if salience.holds(draft.position))
     found: dict[tuple[object, ...], Position] = {}
     for draft in _judged(annotated, drafts):
         position = draft.position
@@ -110,6 +111,8 @@ def _acted(
         clause = by_predicate.get(event.trigger)
         if stance is None or clause is None or event.factuality not in ("actual", "future"):
             continue
+        if event.score < words.least_seen:
+            continue
         for actor in event.actors:
             for other in event.recipients:
                 if actor.actor is None or other.actor is None or actor.actor == other.actor:
@@ -160,7 +163,7 @@ def _judged(annotated: Annotated, drafts: Sequence[_Draft]) -> list[_Draft]:
     for number, draft in enumerate(drafts):
         if number not in answers:
             kept.append(draft)
-        elif (chance := answers[number].stances[draft.position.stance]) >= stance_words().least_seen:
+        elif (chance := answers[number].stances[draft.position.stance]) >= stance_words().least_heard:
             kept.append(replace(draft, position=replace(draft.position, score=round(chance, 2))))
     return kept
 

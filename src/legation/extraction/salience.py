@@ -23,7 +23,11 @@ class Salience:
 
     def holds(self, position: Position) -> bool:
         """Is the holder somebody known that the document returns to, and what it is held on as well?"""
-        if self._mentions.get(position.actor.actor or "", 0) < self._needed:
+        return self._mentions.get(position.actor.actor or "", 0) >= self._needed and self.holds_issue(position)
+
+    def holds_issue(self, position: Position) -> bool:
+        """Does the document return to what the position is on? Its holder may be named once, but must be somebody."""
+        if position.actor.actor is None:
             return False
         if position.target is not None and position.target.actor is not None:
             return self._mentions[position.target.actor] >= self._needed
