@@ -70,6 +70,10 @@ def test_event(text: str, event_type: str, mode: str | None, actors: str, recipi
     [
         ("Norway will meet Kenya in May.", "AGREE", "future"),
         ("Norway will not meet Kenya.", "REJECT", "actual"),
+        ("Ana Duarte is expected to sign the treaty with Peru.", "AGREE", "future"),
+        ("Italy plans to withdraw its troops from Niger.", "CONCEDE", "future"),
+        ("The rebels tried to seize the airport of Goma.", "ASSAULT", "hypothetical"),
+        ("Norway began to withdraw its troops from Mali.", "RETREAT", "actual"),
         ("Norway did not attack Kenya.", "ASSAULT", "negated"),
         ("Italy will withdraw its troops from Niger.", "CONCEDE", "future"),
         ("Italy will attack Malta.", "THREATEN", "future"),

@@ -153,12 +153,24 @@ class _Known:
                 continue
             kind: ActorKind = "person" if len(words) == 1 and words[0] in self.surnames else self.kinds[words]
             return Name(sentence.index, at, last, kind)
-        return None
+        return _unseen(sentence, at)
 
     def _holds_in_headline(self, sentence: Sentence, name: Name) -> bool:
         return (
             name.country is not None or words_of(sentence, name.first, name.last) in self.kinds or name.kind == "person"
         )
+
+
+def _unseen(sentence: Sentence, at: int) -> Name | None:
+    """A given name and the name that it hangs on, where the recogniser sees nothing ("Ana Ruiz will visit")."""
+    first, tokens = sentence.tokens[at], sentence.tokens
+    if first.text not in lexicon().gender or first.dep != "compound" or not at < first.head <= at + 2:
+        return None
+    named = tokens[at : first.head + 1]
+    plain = all(t.pos == "PROPN" and not t.entity and t.text[0].isupper() and not t.text.isupper() for t in named)
+    beside = tokens[first.head + 1 : first.head + 2]
+    ends = not beside or beside[0].pos != "PROPN"
+    return Name(sentence.index, at, first.head, "person") if plain and ends else None
 
 
 def _has_personal_apposition(sentence: Sentence, last: int, words: Lexicon) -> bool:

@@ -169,6 +169,8 @@ def outcome(act: Act, clause: Clause) -> tuple[EventType, str | None, Factuality
     factuality = clause.factuality
     if factuality == "hypothetical" and clause.modal_lemma == "would" and clause.reported_by is not None:
         factuality = "future"  # "said it would": the future of a report in the past
+    if act.factuality is not None and factuality == "actual":
+        return act.type, act.mode, act.factuality
     purpose = clause.link == "adverbial" and clause.marker == "to"
     if factuality == "future" and act.type in _FUTURE and not purpose:
         return _FUTURE[act.type], None, factuality

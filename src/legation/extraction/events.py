@@ -121,7 +121,7 @@ def _event(
     return Event(
         id="", type=event_type, mode=mode, contexts=contexts, actors=who.actors, recipients=who.recipients,
         factuality=candidate.factuality,
-        factuality_cue=clause.factuality_cue if candidate.factuality != "actual" else None,
+        factuality_cue=(clause.factuality_cue or clause.predicate) if candidate.factuality != "actual" else None,
         when=when, when_reason=when_reason, where=None, trigger=clause.predicate,
         evidence=clause.span.join(clause.predicate), score=_score(score, who), why=why,
         original=ActKind(act.type, act.mode, clause.predicate) if moved else None,

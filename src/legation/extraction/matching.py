@@ -89,11 +89,13 @@ def _lemmas(sentence: Sentence, head: int) -> frozenset[str]:
         token = tokens[child]
         if token.dep in ("amod", "compound", "nmod", "nummod"):
             found.add(token.lemma)
-            found.update(tokens[i].lemma for i in sentence.children[child] if tokens[i].dep == "compound")
+            below = sentence.children[child]
+            found.update(tokens[i].lemma for i in below if tokens[i].dep == "compound" or tokens[i].lemma == "no")
         elif token.dep == "prep" and token.lemma == "of" and tokens[head].lemma not in frames().governors["nouns"]:
-            below = sentence.child(child, "pobj")
-            if below is not None:
-                found.add(tokens[below].lemma)
+            object_ = sentence.child(child, "pobj")
+            if object_ is not None:
+                found.add(tokens[object_].lemma)
+                found.update(tokens[i].lemma for i in sentence.children[object_] if tokens[i].lemma == "no")
         elif token.dep == "conj":
             found.add(token.lemma)
     return frozenset(found)

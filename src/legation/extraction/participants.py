@@ -71,6 +71,9 @@ def _behind(annotated: Annotated, clause: Clause, found: list[Argument], *, is_s
     From a noun upward only for what is said: "a raid killing two" is not of whoever investigates the raid.
     """
     at = clause
+    tokens = annotated.sentences[clause.sentence].tokens
+    if any(tokens[a.head].pos == "PROPN" for a in found):
+        return found  # somebody by name, if nobody that the document tells of
     while at.parent is not None and (at.link in _CARRIED or (is_said and at.link == "nominal" and at is not clause)):
         if any(mention_of(annotated, clause.sentence, a) is not None for a in found):
             return found

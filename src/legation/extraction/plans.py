@@ -106,7 +106,9 @@ def _window(annotated: Annotated, clause: Clause) -> Window | None:
     area = clause.span
     if clause.parent is not None and clause.link in ("nominal", "content", "relative"):
         parent = annotated.clauses[clause.parent]
-        if parent.lemma in plan_words().carriers or parent.lemma in plan_words().status:
+        # in "she will visit Oslo, the ministry said on Tuesday" the day is that of the words
+        told = clause.link == "content" and clause.marker != "to" and clause.reported_by == parent.index
+        if not told and (parent.lemma in plan_words().carriers or parent.lemma in plan_words().status):
             area = area.join(parent.span)
     published = annotated.document.published
     ahead = [

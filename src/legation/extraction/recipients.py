@@ -28,6 +28,7 @@ _ANSWERS = frozenset({"REJECT", "ACCUSE"})
 _DOERS = ("by", "from", "in", "at")
 # Acts that wait for what another does: "will not lift the embargo until Cuba frees them".
 _WAITING = frozenset({"REJECT", "AGREE", "THREATEN", "CONCEDE"})
+_RELATIVE = frozenset({"WDT", "WP"})
 _CONDITIONS = frozenset({"until", "unless", "if"})
 # Prepositions that reach a party from deep within an object: "the release of millions in aid to Egypt".
 _INTO = ("into", "against", "over", "to", "from")
@@ -221,6 +222,8 @@ def _named_by(
     for argument in arguments:
         mentions = mentions_of(annotated, sentence, argument, apart=act.mutual)
         if not mentions:
+            if tokens[argument.head].tag in _RELATIVE:
+                continue
             of_verb = tokens[tokens[argument.head].head].pos in ("VERB", "AUX")
             is_doer = argument.role == "who" and tokens[argument.head].pos == "PROPN" and of_verb
             on_thing = types & _ON_THINGS and _is_acted_on(act, argument)

@@ -39,7 +39,18 @@ def reported(annotated: Annotated, quoted: Sequence[Span], used: frozenset[int])
             if clause.index not in used and not any(q.contains(clause.predicate) for q in inside)
             for a in _of_clause(annotated, sentence, clause)
         ]
-        yield from _outermost(_freed(annotated, sentence, found) if len(found) > 1 else found)
+        freed = _freed(annotated, sentence, found) if len(found) > 1 else found
+        yield from (_closed(sentence, a) for a in _outermost(freed))
+
+
+def _closed(sentence: Sentence, attribution: Attribution) -> Attribution:
+    """Without the "and" that the parse leaves at the end of a content."""
+    *before, last = attribution.content
+    tokens = [t for t in sentence.tokens if last.contains(t.span)]
+    while len(tokens) > 1 and (tokens[-1].pos == "CCONJ" or tokens[-1].text == ","):
+        tokens.pop()
+    closed = last if not tokens else Span(last.start, min(last.end, tokens[-1].end))
+    return attribution if closed == last else replace(attribution, content=(*before, closed))
 
 
 def _of_clause(annotated: Annotated, sentence: Sentence, clause: Clause) -> Iterator[Attribution]:

@@ -16,7 +16,7 @@ from legation.annotation.arguments import transparent
 from legation.annotation.tokens import Sentence
 from legation.extraction.attribution import cue_of
 from legation.extraction.matching import matching_frames, matching_governor
-from legation.model.findings import EventType
+from legation.model.findings import EventType, Factuality
 from legation.ontology.frames import (
     CONTENT_MODE,
     OWN_MODE,
@@ -53,7 +53,8 @@ class Act:
     """A clause read as an act. ``parts`` are the clauses it was composed of, the outermost first; ``why`` in words.
 
     ``frames`` are the words of the frames that it was read by, the outermost first. ``state``: a noun that names no
-    event unless a verb lends it one ("the alliance"). ``content`` is the act that it governs.
+    event unless a verb lends it one ("the alliance"). ``content`` is the act that it governs. ``factuality`` is
+    its own where the outermost clause does not tell it: what is planned is future, what is tried may have failed.
     """
 
     type: EventType
@@ -67,6 +68,7 @@ class Act:
     state: bool = False
     frames: tuple[str, ...] = ()
     content: Content | None = None
+    factuality: Factuality | None = None
 
 
 UNFRAMED = 0.0
@@ -116,6 +118,8 @@ class ActReader:
         governor = matching_governor(self._lexicon.governors[word_class].get(lemma, ()), clause, sentence)
         if governor is None and clause.kind == "verb" and lemma in self._lexicon.speech and self._demands(clause):
             governor = Governor(Words(lemma), self._lexicon.demand)
+        if governor is not None and any(c.lemma in governor.family.unless for c in self._contents(clause)):
+            return None
         if matched and _size(matched[0].words) > max(1, _size(governor.words) if governor else 0):
             return self._plain(clause, matched[0], 0.8)
         if governor is not None and (act := self._governed(clause, governor, matched)):
@@ -166,12 +170,16 @@ class ActReader:
             if outcome.same:
                 why = f"{governor.words.text} + {inner.why}"
                 recipient = inner.recipient
-                return replace(inner, parts=(clause.index, *inner.parts), recipient=recipient, why=why, state=False)
+                own: Factuality | None = "future" if family.ahead else inner.factuality or content.factuality
+                return replace(
+                    inner, parts=(clause.index, *inner.parts), recipient=recipient, why=why, state=False, factuality=own
+                )
             if outcome.type is None:
                 continue
             made = _made(clause, governor, outcome, matched, 0.85, inner)
             governed = Content(inner.type, inner.mode, content.index)
-            return replace(made, parts=(clause.index, *inner.parts), content=governed)
+            ahead: Factuality | None = "future" if family.ahead else None
+            return replace(made, parts=(clause.index, *inner.parts), content=governed, factuality=ahead)
         if unknown and family.otherwise.type is not None:
             content = next(c for c in self._contents(clause) if c.link in ("content", "relative"))
             if family.infinitive and content.marker != "to":

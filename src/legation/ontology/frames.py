@@ -75,7 +75,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Governing words that do one thing to their content ("refuse", "threaten")."""
+    """Governing words that do one thing to their content ("refuse", "threaten").
+
+    ``ahead``: the content is still to come ("plan to sign"). ``unless`` are predicates with which the whole is no act
+    ("declined to comment").
+    """
 
     name: str
     of: Mapping[EventType, Outcome]
@@ -83,6 +87,8 @@ class Family:
     alone: Outcome
     recipient: tuple[str, ...]
     infinitive: bool
+    ahead: bool = False
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +235,7 @@ def _family(name: str, entry: Any) -> Family:
     file = _path("governing.yml")
     fields = check_keys(
         entry, file=file, name=name, required=("of", "otherwise", "alone", "recipient"),
-        allowed=(*WORD_CLASSES, "infinitive"),
+        allowed=(*WORD_CLASSES, "infinitive", "ahead", "unless"),
     )  # fmt: skip
     of = check_keys(fields["of"], file=file, name=f"{name}, of", allowed=("any", *TYPES))
     return Family(
@@ -239,6 +245,8 @@ def _family(name: str, entry: Any) -> Family:
         _outcome(fields["alone"], name),
         check_words(fields["recipient"], file=file, entry=f"{name}, recipient"),
         bool(fields.get("infinitive")),
+        bool(fields.get("ahead")),
+        frozenset(check_words(fields.get("unless", []), file=file, entry=f"{name}, unless")),
     )
 
 
