@@ -141,6 +141,5 @@ def test_known_miss_list_of_nouns() -> None:
     assert {e.type for e in events} == {"MOBILIZE", "COOPERATE"}
 
 
-@pytest.mark.xfail(reason="the judge reads a third side into talks between two")
-def test_known_miss_talks_between_two() -> None:
+def test_talks_between_two_have_no_third_side() -> None:
     assert only("Talks between Egypt and Sudan began on Monday.").mode is None

@@ -81,3 +81,19 @@ def test_conditions() -> None:
 def test_the_possessor_of_a_visit_takes_part() -> None:
     found = annotated("Ana Ruiz cancelled her visit to Portugal.")
     assert [name_of(found, p) for p in find_plans(found)[0].parties] == ["Ana Ruiz", "Portugal"]
+
+
+@pytest.mark.parametrize(
+    ("words", "window"),
+    [
+        ("in ten days", ("2025-03-13", "2025-03-13")),
+        ("in about ten days", ("2025-03-11", "2025-03-15")),
+        ("in two weeks", ("2025-03-14", "2025-03-20")),
+        ("within two weeks", ("2025-03-03", "2025-03-20")),
+        ("in three months", ("2025-06-01", "2025-06-30")),
+        ("for ten days", None),
+    ],
+)
+def test_lengths_of_time_from_now_on(words: str, window: tuple[str, str] | None) -> None:
+    (plan,) = find_plans(annotated(f"Ana Ruiz will meet Ola Berg {words}."))
+    assert (plan.window and (plan.window.start, plan.window.end)) == window

@@ -18,6 +18,7 @@ from legation.model.actors import Party
 from legation.model.findings import ActKind, Event, Skipped
 
 NO_ACT = "no-act"
+_WITH_THIRD = "third-party"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,9 @@ def _event(
     score = calibrated_alone(act.strength)
     if weighed is not None and weighed.type is not None:
         if weighed.type != event_type:
-            event_type, mode = weighed.type, weighed.mode
+            event_type, mode = weighed.type, _fitting(weighed.mode, who)
         else:
-            mode = mode or weighed.mode
+            mode = mode or _fitting(weighed.mode, who)
         why = f"{why}; judge: {weighed.judged} {weighed.probability:.2f}"
         score = weighed.chance
     moved = event_type == candidate.type != act.type
@@ -127,6 +128,11 @@ def _event(
         original=ActKind(act.type, act.mode, clause.predicate) if moved else None,
         content=_content(annotated, act), according_to=_view_of(annotated, clause),
     )  # fmt: skip
+
+
+def _fitting(mode: str | None, who: Participants) -> str | None:
+    """The judge's mode, unless it needs a third side and there are but two."""
+    return None if mode == _WITH_THIRD and len(who.actors) + len(who.recipients) < 3 else mode
 
 
 def _content(annotated: Annotated, act: Act) -> ActKind | None:

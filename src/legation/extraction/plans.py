@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from legation.annotation.annotated import Annotated, Argument, Clause
 from legation.annotation.linking import mention_for, party
-from legation.extraction.timing import as_window
+from legation.extraction.timing import after, as_window
 from legation.model.actors import Party
 from legation.model.findings import Plan, PlanStatus
 from legation.model.spans import Span
@@ -120,9 +120,21 @@ def _window(annotated: Annotated, clause: Clause) -> Window | None:
         and (published is None or (time.end or "") >= published[:10])
     ]
     if not ahead:
-        return None
+        return _after(annotated, clause, area)
     nearest = min(ahead, key=lambda t: _gap(t.span, clause.predicate))
     return _bounded(annotated, clause.sentence, nearest) or as_window(nearest)
+
+
+def _after(annotated: Annotated, clause: Clause, area: Span) -> Window | None:
+    """A length of time from now on: "in about ten days", "within a week"."""
+    tokens = annotated.sentences[clause.sentence].tokens
+    for time in annotated.times:
+        if area.contains(time.span):
+            before = [t.lemma for t in tokens if t.end <= time.span.start][-1:]
+            window = after(time, before[0] if before else "", annotated.document.published)
+            if window is not None:
+                return window
+    return None
 
 
 def _bounded(annotated: Annotated, sentence: int, time: TimeExpression) -> Window | None:

@@ -34,6 +34,8 @@ class StanceWords:
     least_heard: float
     salient_every: int
     most_needed: int
+    issue_pronouns: frozenset[str]
+    issue_nouns: frozenset[str]
 
 
 @cache
@@ -64,6 +66,7 @@ def stance_words() -> StanceWords:
         frozenset(raw["small_words"]), frozenset(raw["strong"]),
         frozenset(raw["weak"]), acts, float(raw["least_seen"]), float(raw["least_heard"]),
         int(raw["salient_every"]), int(raw["most_needed"]),
+        frozenset(raw["issue_pronouns"]), frozenset(raw["issue_nouns"]),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from legation.annotation.annotated import Annotated, Argument, Clause
+from legation.annotation.arguments import noun_phrase
 from legation.annotation.linking import mention_for, party
 from legation.extraction.issues import issue_phrase, same_issues
 from legation.extraction.judging import Question, judge
@@ -27,6 +28,7 @@ from legation.model.times import Window
 _HOLDERS = ("person", "organization", "government", "party", "group", "place")
 _SCORES = {"verb": 0.75, "adjective": 0.7, "noun": 0.6}
 _LONGEST = 40
+_PHYSICAL = frozenset({"ASSAULT", "COERCE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def find_positions(
     """
     salience = Salience(annotated)
     shown = (*_acted(annotated, events, seen or {}), *_viewed(annotated, statements))
-    drafts = [draft for draft in _worded(annotated) if salience.holds_issue(draft.position)]
+    blows = frozenset(event.trigger for event in events if event.type in _PHYSICAL)
+    drafts = [draft for draft in _worded(annotated, blows) if salience.holds_issue(draft.position)]
     drafts.extend(draft for draft in shown if salience.holds(draft.position))
     found: dict[tuple[object, ...], Position] = {}
     for draft in _judged(annotated, drafts):
@@ -71,8 +74,11 @@ def find_positions(
 # -- proposals -------------------------------------------------------------------------------------
 
 
-def _worded(annotated: Annotated) -> Iterator[_Draft]:
+def _worded(annotated: Annotated, blows: frozenset[Span]) -> Iterator[_Draft]:
+    """Positions by stance words; ``blows`` are predicates of acts of force ("attacked the base" is no criticism)."""
     for clause in annotated.clauses:
+        if clause.predicate in blows:
+            continue
         for actor, issue, stance, words in worded(annotated, clause):
             draft = _draft(annotated, clause, actor, issue, stance, words)
             if draft is not None:
@@ -87,9 +93,16 @@ def _draft(
         return None
     sentence = annotated.sentences[clause.sentence]
     target = _target(annotated, clause.sentence, issue)
-    about = _name_of(annotated, target) or issue_phrase(sentence, issue, stance_words().issue_leaders)
-    if not about or (target is None and sentence.tokens[issue.head].pos in ("PRON", "DET")):
-        return None  # "it", "none": an issue that nobody could name
+    if target is None and sentence.tokens[issue.head].pos in ("PRON", "DET"):
+        named = _meant(annotated, clause.sentence, issue.head)
+        if named is None:
+            return None
+        sentence_of, thing = named
+        about = issue_phrase(annotated.sentences[sentence_of], thing, stance_words().issue_leaders)
+    else:
+        about = _name_of(annotated, target) or issue_phrase(sentence, issue, stance_words().issue_leaders)
+    if not about:
+        return None
     evidence = clause.span.join(actor.span) if clause.kind != "noun" else sentence.span
     position = Position(
         "", party(annotated, clause.sentence, actor.head, actor.span), about, target, stance,
@@ -98,6 +111,19 @@ def _draft(
         _SCORES[clause.kind], f"stance word: {words}",
     )  # fmt: skip
     return _Draft(position, clause.sentence, holder.span, issue.span)
+
+
+def _meant(annotated: Annotated, sentence: int, at: int) -> tuple[int, Argument] | None:
+    """What "it" stands for as an issue: the nearest bill, plan or the like before it, here or one sentence back."""
+    words = stance_words()
+    if annotated.sentences[sentence].tokens[at].lemma not in words.issue_pronouns:
+        return None
+    for index in range(sentence, max(sentence - 2, -1), -1):
+        tokens = annotated.sentences[index].tokens
+        for token in reversed(tokens[: at if index == sentence else len(tokens)]):
+            if token.tag == "NN" and token.lemma in words.issue_nouns and token.dep not in ("compound", "amod"):
+                return index, Argument("whom", noun_phrase(annotated.sentences[index], token.index), token.index)
+    return None
 
 
 def _acted(

@@ -126,7 +126,7 @@ class ActReader:
             return act
         if clause.kind == "verb" and (act := self._lent(clause)):
             return act
-        if matched:
+        if matched and _size(matched[0].words) >= (_size(governor.words) if governor else 0):
             only = {frame.type for frame in self._lexicon.frames[word_class][lemma]}
             return self._plain(clause, matched[0], _ONE_TYPE if len(only) == 1 and governor is None else _PLAIN)
         if governor is not None and governor.family.alone.type is not None:
