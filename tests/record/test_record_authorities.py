@@ -105,14 +105,16 @@ def test_a_register_can_be_sent_to_another_process(record: Record) -> None:
 # -- what texts state -----------------------------------------------------------------------
 
 
-def stating(number: int, day: str, holder: str, status: Any = "current") -> Any:
+def stating(
+    number: int, day: str, holder: str, status: Any = "current", since: str | None = None, until: str | None = None
+) -> Any:
     """A reading that says who is foreign minister of Norway."""
     evidence = at("Norwegian Foreign Minister Kari Solvang")
     return reading(
         number,
         published=day,
         actors=(Actor("a1", holder, "person", "NOR", ("GOV",)), Actor("a2", "Norway", "government", "NOR")),
-        offices=(Office("o1", "a1", "foreign minister", "a2", status, None, None, evidence),),
+        offices=(Office("o1", "a1", "foreign minister", "a2", status, since, until, evidence),),
         events=(), statements=(), positions=(), plans=(), questions=(),
     )  # fmt: skip
 
@@ -141,6 +143,23 @@ def test_what_a_text_states_is_joined_with_others(record: Record) -> None:
             ("Kari Solvang", "2025-02-04", "2025-04-04", "d1 and d2"),
             ("Nils Ek", "2025-05-04", "2025-05-04", "d4"),
         ]
+
+
+@pytest.mark.parametrize(
+    ("status", "since", "until", "wanted"),
+    [
+        pytest.param("current", "2024-05", None, [("2024-05-01", "2025-02-04")], id="since-a-month"),
+        pytest.param("current", "2026", None, [("2025-02-04", "2025-02-04")], id="since-a-later-day"),
+        pytest.param("former", "2010", "2014-02", [("2010-01-01", "2014-02-28")], id="from-to"),
+        pytest.param("former", None, "2014", [], id="ended"),
+    ],
+)
+def test_stated_days_widen_the_interval(
+    record: Record, status: str, since: str | None, until: str | None, wanted: list[tuple[str, str]]
+) -> None:
+    record.put(stating(1, "2025-02-04", "Kari Solvang", status, since, until), "x", at="t")
+    with record.register(texts=True) as register:
+        assert [(h.since, h.seen) for h in register.holders("foreign minister", ("Norway",))] == wanted
 
 
 @pytest.mark.parametrize("status", ["candidate", "elect", "deputy", "former"])

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from legation.annotation.lexicon import lexicon
 from legation.annotation.tokens import Sentence
+from legation.ontology.offices import statuses
 
 _LEFT_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV"})
 _NP_LEFT = frozenset({"amod", "compound", "nmod", "nummod", "poss", "det", "predet", "quantmod", "punct"})
@@ -65,7 +66,8 @@ def _adjacent(sentence: Sentence, first: int, last: int, head: int) -> Title | N
         is_case = token.dep == "case" and start < first
         is_joint = token.text == "-" and start < first
         is_joint |= token.text == "." and start == first > 1 and _is_title_word(sentence, first - 2)
-        if token.text.lower() in words.calendar or not (is_case or is_joint or (token.pos in _LEFT_POS and hangs)):
+        fits = token.pos in _LEFT_POS or (token.dep == "amod" and token.text.lower() in statuses().before)
+        if token.text.lower() in words.calendar or not (is_case or is_joint or (fits and hangs)):
             break
         if is_case and tokens[token.head].entity not in ("GPE", "ORG", "NORP", "LOC"):
             break

@@ -45,6 +45,15 @@ class Statuses:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A verb that gives or takes an office: the status of subject and object after it, and where the title stands."""
+
+    subject: OfficeStatus | None
+    object: OfficeStatus | None
+    prepositions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Copula:
     """The status that a verb gives to the office after it, in the present and in the past."""
 
@@ -54,7 +63,7 @@ class Copula:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    keys = ("offices", "statuses", "sought", "companions", "copulas", "over")
+    keys = ("offices", "statuses", "sought", "companions", "copulas", "over", "changes", "related")
     return check_keys(read_yaml(PACKAGE, FILE), file=FILE, name="file", required=keys)
 
 
@@ -122,3 +131,29 @@ def copulas() -> Mapping[str, Copula]:
             check_choice(entry[tense], get_args(OfficeStatus), file=FILE, entry=f"copulas {verb}")
         found[verb] = Copula(entry["present"], entry["past"])
     return found
+
+
+@cache
+def changes() -> Mapping[str, Change]:
+    """Verbs that give or take an office, by lemma with particle."""
+    found: dict[str, Change] = {}
+    for number, entry in enumerate(_data()["changes"], start=1):
+        name = f"changes, {number}"
+        check_keys(entry, file=FILE, name=name, required=("verbs", "as"), allowed=("subject", "object"))
+        sides: dict[str, OfficeStatus | None] = {}
+        for side in ("subject", "object"):
+            given = entry.get(side)
+            sides[side] = None if given is None else _status(given, name)
+        change = Change(sides["subject"], sides["object"], frozenset(check_words(entry["as"], file=FILE, entry=name)))
+        found.update(dict.fromkeys(check_words(entry["verbs"], file=FILE, entry=name), change))
+    return found
+
+
+@cache
+def related() -> Mapping[str, OfficeStatus]:
+    """What somebody is who stands so to the holder of an office: predecessor, successor."""
+    return {word: _status(status, "related") for word, status in _data()["related"].items()}
+
+
+def _status(given: object, name: str) -> OfficeStatus:
+    return cast(OfficeStatus, check_choice(given, get_args(OfficeStatus), file=FILE, entry=name))

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, Select, func, select, text
 
 from legation.model.known import RANKS, Holding, Known
 from legation.record import tables
-from legation.record.held import HeldOffice, Stated, holdings
+from legation.record.held import HeldOffice, Stated, holdings, whole_day
 from legation.record.keys import form, key, storable
 from legation.record.merging import Merged, Shown, merged_actors
 from legation.record.sqlite import explained, open_engine
@@ -194,6 +194,8 @@ def _stated(*conditions: Any) -> Select[Any]:
     return (
         select(
             _offices_said.title, _offices_said.status, _offices_said.day_from, _offices_said.day_to,
+            func.json_extract(_offices_said.json, "$.since").label("since"),
+            func.json_extract(_offices_said.json, "$.until").label("until"),
             _offices_said.document, _holder_actor.c.id.label("holder_id"), _holder_actor.c.name.label("holder"),
             _of_actor.c.name.label("of"), _of_actor.c.country,
         )
@@ -212,11 +214,18 @@ def _text_holders(connection: Connection, title: str, of: Sequence[str]) -> list
     if not found:
         return []
     merged = merged_actors(connection)
-    statements = [
-        Stated(row.day_from, row.day_to, _shown(merged, row.holder_id, row.holder), row.status == _OVER, row.document)
-        for row in found
-    ]
+    statements = [_statement(row, _shown(merged, row.holder_id, row.holder)) for row in found]
     return list(holdings(HeldOffice(title, found[0].of, found[0].country), statements))
+
+
+def _statement(row: Any, holder: str) -> Stated:
+    """The days that a text vouches for: its own, back to a first day that it states, up to a last one."""
+    over = row.status == _OVER
+    if over and row.since and row.until:  # "minister from 2010 to 2014": an interval of its own
+        return Stated(whole_day(row.since), whole_day(row.until, last=True), holder, False, row.document)
+    first = row.until if over else row.since
+    day = whole_day(first) if first and whole_day(first) < row.day_from else row.day_from
+    return Stated(day, day if over else row.day_to, holder, over, row.document)
 
 
 def _text_offices(connection: Connection, asked: str) -> list[Holding]:

@@ -7,34 +7,19 @@ minister"), or a body that is no mention, an actor is added for it, with the wor
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from legation.annotation.annotated import Annotated, Clause, Mention
+from legation.annotation.annotated import Annotated, Clause
 from legation.model.actors import Actor, Office, OfficeStatus
 from legation.model.spans import Span
 from legation.ontology.bodies import Body
 from legation.ontology.countries import Sense, countries, state_of
 from legation.ontology.offices import Title, copulas, over
-from legation.ontology.phrases import split
-from legation.resolution.noun_phrases import OfficeWords, read_phrase
+from legation.resolution.noun_phrases import read_phrase
+from legation.resolution.office_changes import day_of, kin_of_holders, since, won_and_lost
+from legation.resolution.office_claims import Claim, named_inside, place_of
 
 _STATED = frozenset({"actual", "historical"})
-_BODIES = frozenset({"organization", "party", "group", "government"})
 _OF_STATE = frozenset({"country", "region", "city"})
-
-
-class Claim(NamedTuple):
-    """One place of the text that gives somebody an office.
-
-    ``of`` is where the country or body is named; ``named`` the chain of a body inside the title that no table knows.
-    """
-
-    holder: str
-    words: OfficeWords
-    status: OfficeStatus
-    of: Span | None
-    named: str | None
-    evidence: Span
 
 
 def find_offices(annotated: Annotated, actors: tuple[Actor, ...]) -> tuple[Office, ...]:
@@ -48,17 +33,21 @@ def offices_and_actors(annotated: Annotated, actors: tuple[Actor, ...]) -> tuple
     """The offices, and all actors with those added that offices are of."""
     register = _Register(actors)
     found: dict[tuple[str, str, str | None], dict[OfficeStatus, Claim]] = {}
-    claims = [*_from_titles(annotated), *_from_clauses(annotated)]
+    claims = [*_from_titles(annotated), *_from_clauses(annotated), *won_and_lost(annotated)]
+    claims.extend(kin_of_holders(annotated, claims))
     said = {(c.holder, c.words.title.title): of for c in claims if (of := register.of(c)) is not None}
     for claim in claims:
         of = register.of(claim) or said.get((claim.holder, claim.words.title.title)) or register.own_state(claim)
-        found.setdefault((claim.holder, claim.words.title.title, of), {}).setdefault(claim.status, claim)
+        said_so = found.setdefault((claim.holder, claim.words.title.title, of), {})
+        first = said_so.setdefault(claim.status, claim)
+        said_so[claim.status] = first._replace(since=first.since or claim.since, until=first.until or claim.until)
     offices: list[Office] = []
     for (holder, title, of), by_status in found.items():
         for status, claim in by_status.items():
             if status == "current" and len(by_status) > 1:
                 continue  # "President Ota" after "President-elect Ota" says nothing new
-            offices.append(Office(f"o{len(offices) + 1}", holder, title, of, status, None, None, claim.evidence))
+            number = f"o{len(offices) + 1}"
+            offices.append(Office(number, holder, title, of, status, claim.since, claim.until, claim.evidence))
     return tuple(offices), register.actors
 
 
@@ -78,9 +67,10 @@ def _from_titles(annotated: Annotated) -> Iterator[Claim]:
             words = read_phrase(mention.title).office
             if words:
                 evidence = mention.span.join(mention.title_span)
-                of = _place(mention.title, mention.title_span, words)
-                named = _named_inside(annotated, mention, mention.title_span)
-                yield Claim(chain.id, words, words.status, of, named, evidence)
+                of = place_of(mention.title, mention.title_span, words)
+                named = named_inside(annotated, mention, mention.title_span)
+                began, ended = since(annotated, evidence)
+                yield Claim(chain.id, words, words.status, of, named, evidence, began, ended)
 
 
 def _from_clauses(annotated: Annotated) -> Iterator[Claim]:
@@ -101,19 +91,10 @@ def _from_clauses(annotated: Annotated) -> Iterator[Claim]:
                 between = text[holder.span.end : attribute.span.start].lower()
                 ended = any(word in between for word in over())
                 given = words.status if words.status != "current" else "former" if ended else status
-                of = _place(attribute.span.of(text), attribute.span, words)
-                named = _named_inside(annotated, holder, attribute.span)
-                yield Claim(chain.id, words, given, of, named, holder.span.join(attribute.span))
-
-
-def _named_inside(annotated: Annotated, holder: Mention, span: Span) -> str | None:
-    """The chain of the first body that is named within a title ("leader of the Progress Party")."""
-    for mention in annotated.mentions_at.get(holder.sentence, ()):
-        inside = span.contains(mention.span) and mention.index != holder.index and mention.form == "name"
-        if inside and mention.kind in _BODIES:
-            chain = annotated.chain_of.get(mention.index)
-            return chain.id if chain else None
-    return None
+                of = place_of(attribute.span.of(text), attribute.span, words)
+                named = named_inside(annotated, holder, attribute.span)
+                began = day_of(annotated, clause) if clause.lemma == "become" and given == "current" else None
+                yield Claim(chain.id, words, given, of, named, holder.span.join(attribute.span), began)
 
 
 def _copula(clause: Clause) -> OfficeStatus | None:
@@ -122,13 +103,6 @@ def _copula(clause: Clause) -> OfficeStatus | None:
     if statuses is None or clause.tense not in ("past", "present") or clause.factuality not in _STATED:
         return None
     return statuses.past if clause.tense == "past" else statuses.present
-
-
-def _place(title: str, span: Span, words: OfficeWords) -> Span | None:
-    if words.of.words is None:
-        return None
-    parts, (first, last) = split(title), words.of.words
-    return Span(span.start + parts[first].start, span.start + parts[last].end)
 
 
 class _Register:
