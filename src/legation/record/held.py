@@ -6,7 +6,6 @@ text in between names another holder, or says that this one is out of office.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -74,12 +73,3 @@ def _holding(office: HeldOffice, interval: list[Stated]) -> Holding:
 def _day(partial: str) -> date:
     year, month, day = (int(part) for part in (partial[:10] + "-01-01"[len(partial[:10]) - 4 :]).split("-"))
     return date(year, month, min(day, 28) if month == 2 else min(day, 30))
-
-
-def whole_day(partial: str, *, last: bool = False) -> str:
-    """The first (or last) day of a year or month, as an ISO day."""
-    year, month, day = (*partial.split("-"), "", "")[:3]
-    if last:
-        month = month or "12"
-        day = day or str(monthrange(int(year), int(month))[1])
-    return f"{year}-{month or '01'}-{day or '01'}"

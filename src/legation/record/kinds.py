@@ -123,7 +123,9 @@ def _held(office: Office, reading: Reading) -> Days:
     published = day(reading.document.published)
     start = office.since or office.until or published
     end = last_day(office.until or published or office.since)
-    return (start, end) if start is None or end is None or start <= end else (end, start)
+    if start is not None and end is not None and start > end:
+        return (end, start) if office.until else (published, published)  # a first day that is still to come
+    return start, end
 
 
 KINDS: dict[FindingKind, Kind] = {

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, Select, func, select, text
 
 from legation.model.known import RANKS, Holding, Known
 from legation.record import tables
-from legation.record.held import HeldOffice, Stated, holdings, whole_day
+from legation.record.held import HeldOffice, Stated, holdings
 from legation.record.keys import form, key, storable
 from legation.record.merging import Merged, Shown, merged_actors
 from legation.record.sqlite import explained, open_engine
@@ -219,13 +219,9 @@ def _text_holders(connection: Connection, title: str, of: Sequence[str]) -> list
 
 
 def _statement(row: Any, holder: str) -> Stated:
-    """The days that a text vouches for: its own, back to a first day that it states, up to a last one."""
-    over = row.status == _OVER
-    if over and row.since and row.until:  # "minister from 2010 to 2014": an interval of its own
-        return Stated(whole_day(row.since), whole_day(row.until, last=True), holder, False, row.document)
-    first = row.until if over else row.since
-    day = whole_day(first) if first and whole_day(first) < row.day_from else row.day_from
-    return Stated(day, day if over else row.day_to, holder, over, row.document)
+    """What a text says on the days that it vouches for; "minister from 2010 to 2014" is an interval of its own."""
+    over = row.status == _OVER and not (row.since and row.until)
+    return Stated(row.day_from, row.day_to, holder, over, row.document)
 
 
 def _text_offices(connection: Connection, asked: str) -> list[Holding]:
