@@ -150,7 +150,7 @@ def test_what_a_text_states_is_joined_with_others(record: Record) -> None:
     [
         pytest.param("current", "2024-05", None, [("2024-05", "2025-02-04")], id="since-a-month"),
         pytest.param("current", "2026", None, [("2025-02-04", "2025-02-04")], id="since-a-later-day"),
-        pytest.param("former", "2010", "2014-02", [("2010", "2014-02-28")], id="from-to"),
+        pytest.param("former", "2010", "2014-03", [("2010", "2014-03-31")], id="from-to"),
         pytest.param("former", None, "2014", [], id="ended"),
     ],
 )
