@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from resolution_builders import Named, annotated
 
-from legation.model.actors import Actor
+import legation
+from legation.model.actors import COUNTRY_CODE, Actor
 from legation.resolution.actors import resolve_actors
 
 
@@ -105,3 +106,18 @@ def test_possessor_lends_its_country() -> None:
 def test_no_country_is_none() -> None:
     actor = only("soldiers left", Named("soldiers", "group", "a1", form="role"))
     assert (actor.country, actor.sectors, actor.aliases) == (None, ("MIL",), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        pytest.param("The U.S. accused Peru on Monday.", "USA", id="short"),
+        pytest.param("The White House accused Peru on Monday.", "USA", id="seat"),
+        pytest.param("The United States accused Peru on Monday.", "USA", id="name"),
+        pytest.param("The Kenyan army accused Peru on Monday.", None, id="a-body-of-it"),
+    ],
+)
+def test_a_government_is_one_whatever_it_is_called(text: str, code: str | None) -> None:
+    actor = next(a for a in legation.code(text).actors if a.mentions and a.mentions[0].start < 10 and a.name != "Kenyan")
+    assert actor.identifiers.get(COUNTRY_CODE) == code
+    assert code is None or "United States" in (actor.name, *actor.aliases)

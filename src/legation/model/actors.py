@@ -11,10 +11,15 @@ from legation.model.spans import Span
 ActorKind = Literal["person", "organization", "government", "party", "group", "place"]
 OfficeStatus = Literal["current", "former", "elect", "acting", "candidate", "deputy"]
 
+COUNTRY_CODE = "iso3166-1"
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, within one document. ``country`` is ISO 3166 alpha-3 (and XKX), ``sectors`` are PLOVER codes."""
+    """Who acts, within one document. ``country`` is ISO 3166 alpha-3 (and XKX), ``sectors`` are PLOVER codes.
+
+    ``identifiers`` are ids of authority files, and COUNTRY_CODE for a country's government, however it is called.
+    """
 
     id: str
     name: str

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Table
 
-from legation.model.actors import Actor
+from legation.model.actors import COUNTRY_CODE, Actor
 from legation.model.documents import Document
 from legation.model.findings import KeyPoint, Reading, Skipped
 from legation.model.serial import load_reading
@@ -72,7 +72,8 @@ def flatten(reading: Reading) -> FlatReading:
     ids: dict[str, str] = {}
     links: list[Values] = []
     for number, actor in enumerate(reading.actors):
-        ids[actor.id] = key = actor_key(actor.kind, actor.name, actor.country)
+        name = actor.identifiers.get(COUNTRY_CODE, actor.name) if actor.kind == "government" else actor.name
+        ids[actor.id] = key = actor_key(actor.kind, name, actor.country)
         actors.setdefault(key, (key, actor.kind, actor.name, form(actor.name), actor.country))
         links.append((document.id, number, actor.id, key, len(actor.mentions), to_json(actor)))
     shown = {actor.id: actor.name for actor in reading.actors}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from legation.annotation.annotated import Annotated, Chain, Mention
 from legation.annotation.mentions_titles import left_edge, right_edge
 from legation.annotation.tokens import Sentence
-from legation.model.actors import Actor, ActorKind
+from legation.model.actors import COUNTRY_CODE, Actor, ActorKind
 from legation.ontology.bodies import Body
 from legation.ontology.countries import NATIONAL, Sense, state_of
 from legation.ontology.load import check_keys, check_words, read_yaml
@@ -93,9 +93,15 @@ def _actor(annotated: Annotated, chain: Chain, register: Register) -> Actor:
     spellings = dict.fromkeys(m.name for m in mentions if m.form == "name")
     if isinstance(named.whole, Body):
         spellings.setdefault(named.whole.name)  # "the GOP" is the Republican Party
+    identifiers: dict[str, str] = {}
+    if kind == "government" and isinstance(named.whole, Sense) and named.whole.form in NATIONAL and country:
+        # "the U.S.", "Washington" and "the White House" are one government over all documents
+        spellings.setdefault(named.whole.name)
+        identifiers[COUNTRY_CODE] = country
     spellings.pop(chain.name, None)
     actor = Actor(
         chain.id, chain.name, kind, country, sectors, tuple(spellings), tuple(sorted({m.span for m in mentions})),
+        identifiers,
     )  # fmt: skip
     return _corrected(actor, register, annotated.document.published)
 
@@ -128,7 +134,7 @@ def _corrected(actor: Actor, register: Register, day: str | None) -> Actor:
     if actor.kind == "place":
         return actor
     known = known_as(register, actor.name, actor.country, person=actor.kind == "person")
-    return replace(actor, identifiers=known.identifiers) if known and known.identifiers else actor
+    return replace(actor, identifiers={**actor.identifiers, **known.identifiers}) if known else actor
 
 
 def _gather(phrases: Iterator[Phrase]) -> tuple[str | None, tuple[str, ...]]:
