@@ -44,6 +44,7 @@ _NAMES = {
         "French Minister for Europe and Foreign Affairs Paul Martin left.", "Paul Martin", "person",
         "French Minister for Europe and Foreign Affairs",
     ),
+    "name with a hyphen": ("UN Secretary-General Ban Ki-moon left.", "Ban Ki-moon", "person", "UN Secretary-General"),
     "known official under a wrong label": ("Cavusoglu said talks went well.", "Cavusoglu", "person", None),
     "title with of": ("U.S. Secretary of State Anna Poe left.", "Anna Poe", "person", "U.S. Secretary of State"),
     "late": ("She praised late Kenyan President Peter Odera.", "Peter Odera", "person", "late Kenyan President"),

@@ -145,7 +145,7 @@ def _parts(sentence: Sentence, entity: Entity) -> Iterator[Entity]:
 def _trimmed(sentence: Sentence, entity: Entity) -> Draft:
     words, tokens = lexicon(), sentence.tokens
     first, last, label = entity
-    while last >= first and _is_tail(tokens[last], words):
+    while last >= first and _is_tail(tokens[last], words) and not _is_glued(tokens, first, last):
         last -= 1
     while first <= last and not _is_name_word(tokens[first], words):
         first += 1
@@ -180,6 +180,13 @@ def _past_title(sentence: Sentence, first: int, last: int, words: Lexicon) -> in
 
 def _is_tail(token: Token, words: Lexicon) -> bool:
     return token.text in POSSESSIVE or token.pos == "PUNCT" or not (token.text[0].isupper() or token.text[0].isdigit())
+
+
+def _is_glued(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """The end of a name that a hyphen parts, written small: the "moon" of "Ban Ki-moon"."""
+    if last - first < 2 or tokens[last].pos != "PROPN" or tokens[last - 1].text != "-":
+        return False
+    return tokens[last - 2].end == tokens[last - 1].start and tokens[last - 1].end == tokens[last].start
 
 
 def _is_name_word(token: Token, words: Lexicon) -> bool:
