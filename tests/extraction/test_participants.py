@@ -27,6 +27,7 @@ CASES = [
         ["Kenyan troops"],
         ["the border region"],
     ),
+    ("not where the words were said", "In Oslo, Kenya welcomed the release of Lind.", ["Kenya"], ["Lind"]),
     ("both agree", "Kenya and Norway agreed to share data on Chad.", ["Kenya", "Norway"], []),
 ]
 

@@ -25,6 +25,8 @@ _WITHIN = frozenset(
 _ON_THINGS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "ASSAULT", "COERCE", "PROTEST", "THREATEN"})
 # Acts that answer what another does or wants: "rejected France's plan for Mali" goes to France.
 _ANSWERS = frozenset({"REJECT", "ACCUSE"})
+# Acts of words: where they are done is not whom they are done to.
+_IN_WORDS = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"})
 _DOERS = ("by", "from", "in", "at")
 # Acts that wait for what another does: "will not lift the embargo until Cuba frees them".
 _WAITING = frozenset({"REJECT", "AGREE", "THREATEN", "CONCEDE"})
@@ -112,13 +114,21 @@ def _places(annotated: Annotated, parts: Sequence[Clause], act: Act, types: set[
                 yield from (doers for clause in parts[1:] if (doers := _doers(annotated, clause)))
             if number > 0 and denounced and place not in _DOERS:
                 continue  # who denounces a raid on a church does not denounce the church
-            if found := [a for a in arguments if _stands(a, place)]:
+            found = [a for a in arguments if _stands(a, place)]
+            if place == "in" and number == 0 and types & _IN_WORDS:
+                found = [a for a in found if not _opens(annotated, parts[0], a)]
+            if found:
                 yield found
     if not only_own and not denounced:
         yield from _farther(annotated, parts)
         if types & _WAITING:
             yield from _waited_for(annotated, parts)
         yield from _purposes(annotated, parts)
+
+
+def _opens(annotated: Annotated, clause: Clause, argument: Argument) -> bool:
+    """ "In Brussels, she welcomed the release": where the words were said, not whom they reach."""
+    return argument.head < clause.head and any(argument.head == own.head for own in clause.arguments)
 
 
 def _doers(annotated: Annotated, clause: Clause) -> list[Argument]:
