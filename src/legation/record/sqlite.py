@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from sqlalchemy.exc import DBAPIError
 from legation.errors import RecordError
 
 _BUSY_SECONDS = 30
+_PAUSE_SECONDS = 0.02
 _TOKENIZER = "porter unicode61 remove_diacritics 2"
 # What a finding is about, beside its words: an expression over the columns of its row.
 _LABELS = {
@@ -63,10 +65,23 @@ def _mode(path: Path, write: bool) -> str:
 def _set_up(connection: Any, write: bool) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     if write:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
     else:
         connection.execute("PRAGMA query_only = ON")
+
+
+def _write_ahead(connection: Any) -> None:
+    """Turn the log on. SQLite does not wait here for others that make the same file, so we do."""
+    until = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE_SECONDS)
 
 
 def _begin(connection: Connection) -> None:
